@@ -1,0 +1,30 @@
+using Dialer.Domain.Calls;
+using Dialer.Domain.Quantities;
+using Dialer.Runtime;
+
+namespace Dialer.Actors.CallLegs;
+
+/// <summary>Between a campaign and the call leg of one attempt.</summary>
+public static class CallLegMessages
+{
+    /// <summary>Campaign to leg: a reserved agent takes this customer.</summary>
+    public sealed record ConnectToAgent(AttemptId Attempt, AgentId Agent, CallId AgentCall, IActorRef AgentActor);
+
+    /// <summary>Campaign to leg: give the line up (campaign stopped, agents gone).</summary>
+    public sealed record CancelLeg(AttemptId Attempt);
+
+    /// <summary>Leg to campaign: a person answered and waits for an agent; the abandon clock runs.</summary>
+    public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At);
+
+    /// <summary>Leg to campaign: this agent's call was gone when the bridge was made; the customer still waits.</summary>
+    public sealed record AgentLost(AttemptId Attempt, AgentId Agent);
+
+    /// <summary>Leg to campaign: customer and agent are talking.</summary>
+    public sealed record Connected(AttemptId Attempt, AgentId Agent, DateTimeOffset At);
+
+    /// <summary>Leg to campaign: time from the answer to the first audio at the agent.</summary>
+    public sealed record AudioReached(AttemptId Attempt, TimeSpan SinceAnswer);
+
+    /// <summary>Leg to campaign, last: the attempt is over.</summary>
+    public sealed record LegEnded(AttemptId Attempt, Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause);
+}
