@@ -1,0 +1,9 @@
+namespace Dialer.Sip.Transactions;
+
+internal enum TransactionKind
+{
+    InviteClient,
+    NonInviteClient,
+    InviteServer,
+    NonInviteServer,
+}

@@ -1,0 +1,4 @@
+namespace Dialer.Sip.Transactions;
+
+/// <summary>The result of one transition.</summary>
+internal readonly record struct TransactionStep(TransactionState Next, TransactionActions Actions);

@@ -1,0 +1,61 @@
+using System.Net;
+using Dialer.Sip.Dialogs;
+using Dialer.Sip.Messages;
+using Dialer.Sip.Transactions;
+
+namespace Dialer.Sip.UserAgents;
+
+/// <summary>
+/// One request of ours with the ACKs of its answers.
+/// </summary>
+internal sealed class ClientRequest(
+    AgentCore core,
+    IClientRequestOwner owner,
+    SipRequest request,
+    IPEndPoint to) : ITransactionUser
+{
+    private List<(string Tag, IPEndPoint To, ReadOnlyMemory<byte> Bytes)>? _acks;
+
+    public SipRequest Request { get; private set; } = request;
+
+    public Transaction Transaction { get; private set; } = null!;
+
+    public void Start(DateTimeOffset now)
+    {
+        core.AddVia(Request);
+        Transaction = core.Transactions.StartClient(Request, to, this, now);
+    }
+
+    public void OnResponse(SipResponse response, DateTimeOffset now) => owner.OnResponse(this, response, now);
+
+    public void OnTimeout(DateTimeOffset now) => owner.OnFailed(this, timedOut: true, now);
+
+    public void OnTransportFault(DateTimeOffset now) => owner.OnFailed(this, timedOut: false, now);
+
+    /// <summary>Sends the ACK of this fork's 2xx again; false when none was sent yet.</summary>
+    public bool RepeatAck(string tag)
+    {
+        foreach (var ack in _acks ?? [])
+        {
+            if (ack.Tag != tag)
+                continue;
+            core.Send(ack.To, ack.Bytes, again: true);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The ACK of a 2xx: its own transaction, with the INVITE's number and credentials (RFC 3261 §13.2.2.4).</summary>
+    public void Acknowledge(Dialog dialog, string tag)
+    {
+        var ack = dialog.NewRequest("ACK", Request.CSeq!.Value.Number);
+        ack.Headers.CopyFrom(Request.Headers, "Authorization");
+        ack.Headers.CopyFrom(Request.Headers, "Proxy-Authorization");
+        core.AddVia(ack);
+        ReadOnlyMemory<byte> bytes = ack.ToBytes();
+        (_acks ??= []).Add((tag, dialog.NextHop, bytes));
+        core.Send(dialog.NextHop, bytes, again: false);
+    }
+
+}

@@ -1,0 +1,23 @@
+using System.Net;
+using Dialer.Sip.Messages;
+
+namespace Dialer.Sip.UserAgents;
+
+/// <summary>A call to make.</summary>
+public sealed record SipInvite
+{
+    /// <summary>Request-URI and To.</summary>
+    public required SipUri Target { get; init; }
+
+    /// <summary>Where the INVITE goes: the trunk, the outbound proxy, or the phone itself.</summary>
+    public required IPEndPoint NextHop { get; init; }
+
+    /// <summary>From without its tag: the caller id shown. The agent adds the tag.</summary>
+    public required NameAddress From { get; init; }
+
+    /// <summary>The SDP offer; empty for a late offer.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>More headers, added as they are: P-Asserted-Identity, Privacy, X-headers.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+}
