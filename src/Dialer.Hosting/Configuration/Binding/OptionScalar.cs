@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Net;
+using Dialer.Hosting.Configuration.Hocon;
+using Dialer.Hosting.Configuration.Options;
+
+namespace Dialer.Hosting.Configuration.Binding;
+
+/// <summary>Text to the value of one option.</summary>
+internal static class OptionScalar
+{
+    private static readonly FrozenDictionary<Type, (string Rule, Func<string, object?> Read)> Readers =
+        new Dictionary<Type, (string, Func<string, object?>)>
+        {
+            [typeof(string)] = ("is text", text => text),
+            [typeof(Secret)] = ("is text", text => new Secret(text)),
+            [typeof(int)] = ("is a whole number", text =>
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null),
+            [typeof(decimal)] = ("is a number", text => decimal.TryParse(
+                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : null),
+            [typeof(long)] = (HoconUnits.SizeRule, text => HoconUnits.TryParseSize(text, out var bytes) ? bytes : null),
+            [typeof(TimeSpan)] = (HoconUnits.DurationRule, text => HoconUnits.TryParseDuration(text, out var d) ? d : null),
+            [typeof(IPAddress)] = ("is an IP address", text => IPAddress.TryParse(text, out var address) ? address : null),
+            [typeof(bool)] = ("is true or false", ReadSwitch),
+        }.ToFrozenDictionary();
+
+    /// <summary>The value, or null and the rule that the text breaks.</summary>
+    public static (object? Value, string Rule) Read(Type type, string text)
+    {
+        if (type.IsEnum) return ReadEnum(type, text);
+        var (rule, read) = Readers[Nullable.GetUnderlyingType(type) ?? type];
+        return (read(text), rule);
+    }
+
+    private static object? ReadSwitch(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "ON" => true,
+        "FALSE" or "NO" or "OFF" => false,
+        _ => null,
+    };
+
+    private static (object? Value, string Rule) ReadEnum(Type type, string text)
+    {
+        var names = Enum.GetNames(type);
+        var name = Array.Find(names, n =>
+            n.Equals(text.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        return (name is null ? null : Enum.Parse(type, name), $"is one of {string.Join(", ", names.Select(OptionSchema.KeyOf))}");
+    }
+}

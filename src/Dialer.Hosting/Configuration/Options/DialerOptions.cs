@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Dialer.Hosting.Configuration.Binding;
+
+namespace Dialer.Hosting.Configuration.Options;
+
+/// <summary>
+/// Everything that can be configured, under the key <c>dialer</c>. Bound once at start by
+/// <see cref="DialerConfiguration.Bind"/>; every default and its reason stand in <c>hocon/reference.conf</c>.
+/// </summary>
+public sealed record DialerOptions
+{
+    /// <summary>Where state is kept.</summary>
+    public required DatabaseOptions Database { get; init; }
+
+    /// <summary>The SIP endpoint.</summary>
+    public required SipOptions Sip { get; init; }
+
+    /// <summary>Audio.</summary>
+    public required RtpOptions Rtp { get; init; }
+
+    /// <summary>The registrar for agents' phones.</summary>
+    public required RegistrarOptions Registrar { get; init; }
+
+    /// <summary>What a trunk has that does not say otherwise.</summary>
+    public required TrunkDefaultsOptions TrunkDefaults { get; init; }
+
+    /// <summary>Trunks by id, in ordinal order of the ids.</summary>
+    [DefaultsFrom(nameof(TrunkDefaults))]
+    public required ImmutableSortedDictionary<string, TrunkOptions> Trunks { get; init; }
+
+    /// <summary>Limits of agents.</summary>
+    public required AgentsOptions Agents { get; init; }
+
+    /// <summary>What a campaign has that does not say otherwise.</summary>
+    public required CampaignOptions Campaign { get; init; }
+
+    /// <summary>Loading of contacts.</summary>
+    public required ContactsOptions Contacts { get; init; }
+
+    /// <summary>The actor kernel.</summary>
+    public required RuntimeOptions Runtime { get; init; }
+
+    /// <summary>The journal of durable actors.</summary>
+    public required JournalOptions Journal { get; init; }
+}
