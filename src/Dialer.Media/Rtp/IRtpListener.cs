@@ -1,0 +1,19 @@
+using Dialer.Domain.Calls;
+
+namespace Dialer.Media.Rtp;
+
+/// <summary>Hears what happens on one session. Called on a thread of the pump: must hand over and return at once.</summary>
+public interface IRtpListener
+{
+    /// <summary>The first frame that came from this session was sent to the session it is bridged to; once a session.</summary>
+    void AudioForwarded(TimeSpan sinceAnswer);
+
+    /// <summary>The prompt was played to its end.</summary>
+    void PromptFinished(string prompt);
+
+    /// <summary>An RFC 4733 event of 0 to 15 (0-9, *, #, A-D) began.</summary>
+    void DigitHeard(char digit);
+
+    /// <summary>Call progress analysis has decided; once a session.</summary>
+    void Analysed(Verdict verdict);
+}

@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace Dialer.Media.Rtp;
+
+/// <summary>Where an <see cref="RtpPump"/> has its sockets and how many threads share its work.</summary>
+public sealed record RtpPumpOptions
+{
+    /// <summary>The local address of every RTP socket; it also stands in the SDP.</summary>
+    public required IPAddress Address { get; init; }
+
+    /// <summary>First port, even. RTP takes even ports, RTCP the odd one above.</summary>
+    public int FirstPort { get; init; } = 20_000;
+
+    /// <summary>Last port, odd.</summary>
+    public int LastPort { get; init; } = 29_999;
+
+    /// <summary>Threads that share each tick, 1 to 16. One carries about 2,000 sessions on a core.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Faults, each naming its field; none where the options are good.</summary>
+    public IEnumerable<string> Validate()
+    {
+        if (FirstPort is < 1024 or > 65_534 || FirstPort % 2 != 0)
+            yield return $"FirstPort is {FirstPort}; it must be even and 1024 to 65534";
+        if (LastPort is < 1025 or > 65_535 || LastPort % 2 != 1)
+            yield return $"LastPort is {LastPort}; it must be odd and 1025 to 65535";
+        if (LastPort < FirstPort) yield return $"LastPort {LastPort} lies below FirstPort {FirstPort}";
+        if (Threads is < 1 or > 16) yield return $"Threads is {Threads}; it must be 1 to 16";
+    }
+}

@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using Dialer.Dsp.Frames;
+using Dialer.Dsp.G711;
+
+namespace Dialer.Media.Rtp;
+
+/// <summary>The way out of one session: one packet a tick, sequence and timestamp running without a gap.</summary>
+internal sealed class RtpSender
+{
+    private const int HeaderBytes = 12;
+    private const int EventFrames = 5;
+    private const int EventEndRepeats = 3;
+    private const int MutedTicksAfterError = 50;
+    private const int MostDigits = 64;
+    private const string Digits = "0123456789*#ABCD";
+
+    private readonly Socket _socket;
+    private readonly byte[] _packet = new byte[HeaderBytes + FrameFormat.FrameSamples];
+    private readonly byte[] _eventPacket = new byte[HeaderBytes + 4];
+    private readonly Queue<byte> _digits = new();
+    private ushort _sequence;
+    private uint _timestamp;
+    private uint _eventTimestamp;
+    private int _eventStep;
+    private int _muted;
+    private bool _sentBefore;
+
+    public RtpSender(Socket socket, Random random)
+    {
+        _socket = socket;
+        Ssrc = (uint)random.NextInt64(1, 1L << 32);
+        _sequence = (ushort)random.Next(1 << 15);
+        _timestamp = (uint)random.NextInt64(1L << 32);
+        _packet[0] = _eventPacket[0] = 0x80;
+        BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(8), Ssrc);
+        BinaryPrimitives.WriteUInt32BigEndian(_eventPacket.AsSpan(8), Ssrc);
+    }
+
+    public uint Ssrc { get; }
+
+    public long Sent { get; private set; }
+
+    /// <summary>Sends that the system refused; each mutes the session for a second.</summary>
+    public long Failed { get; private set; }
+
+    /// <summary>Timestamp of the next frame.</summary>
+    public uint Timestamp => _timestamp;
+
+    /// <summary>Where the session writes the next frame.</summary>
+    public Span<byte> Payload => _packet.AsSpan(HeaderBytes);
+
+    /// <summary>Queues a digit; passed over where it is none of 0-9 * # A-D or 64 wait already.</summary>
+    public void QueueDigit(char digit)
+    {
+        int code = Digits.IndexOf(digit, StringComparison.Ordinal);
+        if (code >= 0 && _digits.Count < MostDigits) _digits.Enqueue((byte)code);
+    }
+
+    /// <summary>Sends what is in <see cref="Payload"/>, or the digit whose turn it is instead.</summary>
+    public void Send(SocketAddress to, Companding law, byte eventPayloadType)
+    {
+        if (_digits.Count > 0 && eventPayloadType != 0)
+        {
+            SendEvent(to, eventPayloadType);
+        }
+        else
+        {
+            // The marker says where a talk spurt begins (RFC 3551 §4.1); ours begins once, silence is sent too.
+            _packet[1] = (byte)((law == Companding.MuLaw ? 0 : 8) | (_sentBefore ? 0 : 0x80));
+            BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(4), _timestamp);
+            Transmit(_packet, to);
+        }
+
+        _timestamp += FrameFormat.FrameSamples;
+    }
+
+    private void SendEvent(SocketAddress to, byte payloadType)
+    {
+        if (_eventStep == 0) _eventTimestamp = _timestamp;
+        _eventStep++;
+        bool ends = _eventStep >= EventFrames;
+        _eventPacket[1] = (byte)(payloadType | (_eventStep == 1 ? 0x80 : 0));
+        _eventPacket[HeaderBytes] = _digits.Peek();
+        _eventPacket[HeaderBytes + 1] = (byte)((ends ? 0x80 : 0) | 10);
+        ushort duration = (ushort)(Math.Min(_eventStep, EventFrames) * FrameFormat.FrameSamples);
+        BinaryPrimitives.WriteUInt16BigEndian(_eventPacket.AsSpan(HeaderBytes + 2), duration);
+        BinaryPrimitives.WriteUInt32BigEndian(_eventPacket.AsSpan(4), _eventTimestamp);
+        Transmit(_eventPacket, to);
+        if (_eventStep < EventFrames + EventEndRepeats - 1) return;
+        _eventStep = 0;
+        _digits.Dequeue();
+    }
+
+    private void Transmit(byte[] packet, SocketAddress to)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), _sequence++);
+        if (_muted > 0)
+        {
+            _muted--;
+            return;
+        }
+
+        try
+        {
+            _socket.SendTo(packet, SocketFlags.None, to);
+            Sent++;
+            _sentBefore = true;
+        }
+        catch (SocketException)
+        {
+            // No route, or the system's buffers are full: an exception a packet would cost the other calls their pace.
+            Failed++;
+            _muted = MutedTicksAfterError;
+        }
+    }
+}
