@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Dialer.Dsp.Frames;
 
 namespace Dialer.Media.Rtp;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Dialer.Domain.Calls;
 using Dialer.Dsp.Frames;
 using Dialer.Dsp.G711;
 using Dialer.Media.Analysis;
