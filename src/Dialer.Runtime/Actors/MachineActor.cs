@@ -63,10 +63,18 @@ public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
         }
 
         _isRunning = true;
-        for (var i = 0; i < effects.Count; i++)
-            Run(effects[i]);
-        while (_effects is not null && _effects.TryDequeue(out var effect))
-            Run(effect);
-        _isRunning = false;
+        try
+        {
+            for (var i = 0; i < effects.Count; i++)
+                Run(effects[i]);
+            while (_effects is not null && _effects.TryDequeue(out var effect))
+                Run(effect);
+        }
+        finally
+        {
+            // After a failure a supervisor may let this instance go on; the effects that were left are lost with the failure.
+            _isRunning = false;
+            _effects?.Clear();
+        }
     }
 }

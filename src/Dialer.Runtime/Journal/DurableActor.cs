@@ -154,10 +154,9 @@ public abstract class DurableActor<TState, TInput, TEvent, TEffect> : MachineAct
     {
         while (_uncommitted.TryPeek(out var decided) && decided.Sequence <= _committed)
         {
-            // It stays at the head while its effects run, so that an input they feed back queues up behind it.
+            _uncommitted.Dequeue();
             Cell.SenderOrNull = decided.Sender;
             RunInOrder(decided.Effects);
-            _uncommitted.Dequeue();
             if (decided.Snapshot is not null)
                 SaveSnapshot(decided);
         }
