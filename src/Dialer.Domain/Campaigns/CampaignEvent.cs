@@ -8,7 +8,7 @@ namespace Dialer.Domain.Campaigns;
 /// What happened to a campaign. Events of this family are journalled before their effects run, and storage writes the
 /// contacts and attempts they name in the same transaction.
 /// </summary>
-public abstract record CampaignEvent
+public abstract record CampaignEvent : ICampaignChange
 {
     private CampaignEvent() { }
 
@@ -36,9 +36,19 @@ public abstract record CampaignEvent
     /// <summary>Every contact is closed and no attempt is open.</summary>
     public sealed record Completed(DateTimeOffset At) : CampaignEvent;
 
-    /// <summary>A contact is taken and its INVITE is about to leave; committed first, so that it is never dialed twice.</summary>
+    /// <summary>
+    /// A contact is taken and its INVITE is about to leave; committed first, so that it is never dialed twice. The contact's attempts
+    /// before this one are kept, so that the retry rules hold for an attempt that a crash interrupts.
+    /// </summary>
     public sealed record AttemptStarted(
-        AttemptId Attempt, ContactId Contact, E164 Number, TrunkId Trunk, E164 CallerId, DateTimeOffset At) : CampaignEvent;
+        AttemptId Attempt,
+        ContactId Contact,
+        E164 Number,
+        TrunkId Trunk,
+        E164 CallerId,
+        DateTimeOffset At,
+        int CountedBefore = 0,
+        int UncountedBefore = 0) : CampaignEvent;
 
     /// <summary>The attempt is over; in the same transaction its contact gets what comes next.</summary>
     public sealed record AttemptClosed(

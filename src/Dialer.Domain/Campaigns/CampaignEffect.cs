@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Dialer.Domain.Pacing;
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Campaigns;
+
+/// <summary>What a campaign has done outside itself, in order, after its events are committed.</summary>
+public abstract record CampaignEffect
+{
+    private CampaignEffect() { }
+
+    /// <summary>Tells who commanded that it is done.</summary>
+    public sealed record Accept : CampaignEffect;
+
+    /// <summary>Tells who commanded why not, every fault.</summary>
+    public sealed record Refuse(ImmutableArray<SettingsFault> Faults) : CampaignEffect;
+
+    /// <summary>Answers who asked for the status.</summary>
+    public sealed record ReportStatus(CampaignSummary Summary) : CampaignEffect;
+
+    /// <summary>Tells all who wanted to know that the campaign is over.</summary>
+    public sealed record AnnounceOver(CampaignPhase Phase) : CampaignEffect;
+
+    /// <summary>A <see cref="CampaignInput.Tick"/> every second from here on.</summary>
+    public sealed record StartTicking : CampaignEffect;
+
+    /// <summary>No more ticks.</summary>
+    public sealed record StopTicking : CampaignEffect;
+
+    /// <summary>Asks the contact store.</summary>
+    public sealed record FetchContacts(int Count, IReadOnlyCollection<ContactId> Exclude) : CampaignEffect;
+
+    /// <summary>Tells the queue how many agents are wanted on top of those held.</summary>
+    public sealed record WantAgents(int Count) : CampaignEffect;
+
+    /// <summary>Gives an agent back.</summary>
+    public sealed record ReleaseAgent(AgentId Agent, long Reservation) : CampaignEffect;
+
+    /// <summary>Shows the pacer an observation; it answers with <see cref="CampaignInput.LinesPlanned"/>.</summary>
+    public sealed record AskPacer(PacingObservation Observed) : CampaignEffect;
+
+    /// <summary>Tells the trunk how many lines are wanted in all, those in flight included.</summary>
+    public sealed record WantLines(int Count) : CampaignEffect;
+
+    /// <summary>Gives a line back.</summary>
+    public sealed record ReleaseLine(bool CarrierFailed) : CampaignEffect;
+
+    /// <summary>Tells the trunk that every line of before is free.</summary>
+    public sealed record ForgetLines : CampaignEffect;
+
+    /// <summary>Dials; the attempt is committed.</summary>
+    public sealed record StartLeg(AttemptId Attempt, E164 Number, CampaignSettings Settings) : CampaignEffect;
+
+    /// <summary>Tells a leg which agent takes its customer.</summary>
+    public sealed record ConnectAgent(AttemptId Attempt, AgentId Agent, CallId AgentCall) : CampaignEffect;
+
+    /// <summary>Tells a leg to give its line up.</summary>
+    public sealed record CancelLeg(AttemptId Attempt) : CampaignEffect;
+
+    /// <summary>Telemetry: lines in flight changed.</summary>
+    public sealed record ReportLines(int InFlight) : CampaignEffect;
+
+    /// <summary>Telemetry: time from the answer to the first audio at the agent.</summary>
+    public sealed record ReportAudioReached(AttemptId Attempt, TimeSpan SinceAnswer) : CampaignEffect;
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Contacts;
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Campaigns;
+
+/// <summary>
+/// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent gets which customer, and how it starts,
+/// pauses and ends. Answered customers and reserved agents meet first come, first served on both sides.
+/// </summary>
+public static partial class CampaignMachine
+{
+    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(5);
+
+    /// <summary>Decides on one input; nothing is changed until the events are folded in.</summary>
+    public static Decision<ICampaignChange, CampaignEffect> Decide(
+        CampaignState state, CampaignInput input, DateTimeOffset now)
+    {
+        var step = new CampaignStep(state, now);
+        switch (state)
+        {
+            case CampaignState.Absent: DecideAbsent(step, input); break;
+            case CampaignState.Present: DecidePresent(step, input); break;
+        }
+
+        return step.Decision();
+    }
+
+    private static void DecideAbsent(CampaignStep step, CampaignInput input)
+    {
+        switch (input)
+        {
+            case CampaignInput.Create c: Create(step, c.Settings); break;
+            case CampaignInput.ChangeSettings or CampaignInput.Start or CampaignInput.Pause or CampaignInput.Resume
+                or CampaignInput.Stop:
+                step.Refuse("state", "Absent", "must be created first");
+                break;
+            case CampaignInput.AskStatus: step.Do(new CampaignEffect.ReportStatus(CampaignSummary.Absent)); break;
+            case CampaignInput.LineGranted: step.Do(new CampaignEffect.ReleaseLine(false)); break;
+        }
+    }
+
+    private static void DecidePresent(CampaignStep step, CampaignInput input)
+    {
+        switch (step.Ledger.Phase, input)
+        {
+            case (_, CampaignInput.Create): step.Accept(); break;
+            case (CampaignPhase.Stopped or CampaignPhase.Completed or CampaignPhase.Stopping, CampaignInput.ChangeSettings):
+                RefuseInPhase(step);
+                break;
+            case (var phase, CampaignInput.ChangeSettings c): Change(step, c.Settings, phase is not CampaignPhase.Created); break;
+            case (CampaignPhase.Created or CampaignPhase.Completed, CampaignInput.Start):
+                step.Happen(new CampaignEvent.Started(step.Now));
+                step.Accept(new CampaignEffect.StartTicking());
+                break;
+            case (CampaignPhase.Running, CampaignInput.Start or CampaignInput.Resume): step.Accept(); break;
+            case (CampaignPhase.Running, CampaignInput.Pause p):
+                step.Happen(new CampaignEvent.Paused(p.Reason, step.Now));
+                step.Accept();
+                break;
+            case (CampaignPhase.Paused, CampaignInput.Pause): step.Accept(); break;
+            case (CampaignPhase.Paused, CampaignInput.Resume):
+                step.Happen(new CampaignEvent.Resumed(step.Now));
+                step.Accept();
+                break;
+            case (CampaignPhase.Created or CampaignPhase.Running or CampaignPhase.Paused, CampaignInput.Stop): Stop(step); break;
+            case (CampaignPhase.Stopping or CampaignPhase.Stopped, CampaignInput.Stop): step.Accept(); break;
+            case (_, CampaignInput.Start or CampaignInput.Pause or CampaignInput.Resume or CampaignInput.Stop):
+                RefuseInPhase(step);
+                break;
+            case (_, CampaignInput.AskStatus): step.Do(new CampaignEffect.ReportStatus(step.Summary())); break;
+            case (CampaignPhase.Stopped or CampaignPhase.Completed, CampaignInput.AskToBeTold):
+                step.Do(new CampaignEffect.AnnounceOver(step.Ledger.Phase));
+                break;
+            case (_, CampaignInput.Recovered): Recover(step); break;
+            case ({ IsActive: true }, CampaignInput.Tick): step.Refresh(); break;
+            case ({ IsActive: true }, CampaignInput.ContactsAdded): step.Happen(new CampaignLiveEvent.FetchPlanned(step.Now)); break;
+            case (_, CampaignInput.ContactsFetched f) when step.Live.Supply.Fetching: Arrive(step, f); break;
+            case (_, CampaignInput.FetchFailed) when step.Live.Supply.Fetching:
+                step.Happen(new CampaignLiveEvent.FetchFailed(step.Now + StoreRetry));
+                break;
+            case (_, CampaignInput.LinesPlanned p) when step.IsAwaited(p.Decision):
+                step.Happen(new CampaignLiveEvent.PlanMade(p.Decision));
+                break;
+            case (CampaignPhase.Running, CampaignInput.LineGranted) when step.MayStart: StartAttempt(step); break;
+            case (_, CampaignInput.LineGranted): step.Do(new CampaignEffect.ReleaseLine(false)); break;
+            default: DecideCalls(step, input); break;
+        }
+
+        step.Settle();
+    }
+
+    private static void DecideCalls(CampaignStep step, CampaignInput input)
+    {
+        switch (input)
+        {
+            case CampaignInput.AgentOffered a when step.IsNews(a.Agent, a.Reservation):
+                step.Happen(new CampaignLiveEvent.AgentOffered(a.Agent, a.Reservation));
+                break;
+            case CampaignInput.AgentReserved a when step.IsNews(a.Agent, a.Reservation) || step.IsOffered(a.Agent, a.Reservation):
+                step.Happen(new CampaignLiveEvent.AgentReserved(a.Agent, a.Call, a.Reservation));
+                break;
+            case CampaignInput.ReservationEnded a: EndReservation(step, a); break;
+            case CampaignInput.LiveAnswered a when step.IsUnanswered(a.Attempt):
+                step.Happen(new CampaignLiveEvent.CustomerWaiting(a.Attempt));
+                break;
+            case CampaignInput.AgentLost a when step.IsConnecting(a.Attempt, a.Agent):
+                step.Happen(new CampaignLiveEvent.CustomerUnmatched(a.Attempt));
+                step.LetGo(a.Agent, a.Attempt);
+                break;
+            case CampaignInput.Connected a when step.IsConnecting(a.Attempt, a.Agent):
+                step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
+                step.LetGo(a.Agent, a.Attempt);
+                break;
+            case CampaignInput.AudioReached a: step.Do(new CampaignEffect.ReportAudioReached(a.Attempt, a.SinceAnswer)); break;
+            case CampaignInput.LegEnded e when step.Ledger.Open.ContainsKey(e.Attempt): Close(step, e); break;
+            case CampaignInput.LegGone e when step.Ledger.Open.TryGetValue(e.Attempt, out OpenAttempt? attempt):
+                Close(step, Unfinished(e.Attempt, attempt, Outcome.FlushedError, step.Now));
+                break;
+        }
+    }
+
+    private static void Create(CampaignStep step, CampaignSettings settings)
+    {
+        ImmutableArray<SettingsFault> faults = CampaignSettingsRules.Validate(settings);
+        if (faults.IsEmpty) step.Happen(new CampaignEvent.Created(settings, step.Now));
+        step.Answer(faults);
+    }
+
+    private static void Change(CampaignStep step, CampaignSettings settings, bool begun)
+    {
+        ImmutableArray<SettingsFault> faults = CampaignSettingsRules.ValidateChange(step.Ledger.Settings, settings, begun);
+        if (faults.IsEmpty) step.Happen(new CampaignEvent.SettingsChanged(settings, step.Now));
+        step.Answer(faults);
+    }
+
+    private static void RefuseInPhase(CampaignStep step) =>
+        step.Refuse("state", step.Ledger.Phase.Name, "does not allow this");
+
+    private static void Stop(CampaignStep step)
+    {
+        step.Happen(new CampaignEvent.StopRequested(step.Now));
+        step.Accept();
+        // Customers who answered are served; the leg of a line that rings knows how long it must be let ring.
+        foreach (AttemptId attempt in step.OpenInOrder().Where(step.IsUnanswered))
+            step.Do(new CampaignEffect.CancelLeg(attempt));
+    }
+
+    private static void Recover(CampaignStep step)
+    {
+        foreach (AttemptId attempt in step.OpenInOrder())
+            step.Happen(step.Closing(Unfinished(attempt, step.Ledger.Open[attempt], Outcome.Interrupted, step.Now)));
+        step.Do(new CampaignEffect.ForgetLines());
+        if (step.Ledger.Phase.IsActive) step.Do(new CampaignEffect.StartTicking());
+        step.Refresh();
+    }
+
+    private static void Arrive(CampaignStep step, CampaignInput.ContactsFetched answer)
+    {
+        bool more = answer.Contacts.Length >= CampaignStep.FetchSize;
+        step.Happen(new CampaignLiveEvent.ContactsArrived(
+            answer.Contacts, more, answer.OpenRemaining, CampaignStep.NotTooSoon(answer.NextReadyAt, step.Now)));
+    }
+
+    private static void StartAttempt(CampaignStep step)
+    {
+        CampaignSettings settings = step.Ledger.Settings;
+        Contact contact = step.Live.Window.Peek();
+        var attempt = new AttemptId(step.Ledger.NextAttempt);
+        step.Happen(new CampaignEvent.AttemptStarted(
+            attempt,
+            contact.Id,
+            contact.Number,
+            settings.Trunk,
+            settings.CallerId,
+            step.Now,
+            contact.CountedAttempts,
+            contact.UncountedAttempts));
+        step.Do(new CampaignEffect.StartLeg(attempt, contact.Number, settings));
+    }
+
+    private static void EndReservation(CampaignStep step, CampaignInput.ReservationEnded ended)
+    {
+        if (step.Live.Agents.TryGetValue(ended.Agent, out AgentHold? hold) && hold is not AgentHold.Gone)
+        {
+            if (hold.Reservation == ended.Reservation) step.Happen(new CampaignLiveEvent.AgentGone(ended.Agent));
+        }
+        else if (hold?.Reservation != ended.Reservation)
+        {
+            // The agent was quicker than the queue's notice: remember the reservation, so that the notice is passed over.
+            step.Happen(new CampaignLiveEvent.AgentOffered(ended.Agent, ended.Reservation));
+            step.Happen(new CampaignLiveEvent.AgentGone(ended.Agent));
+        }
+    }
+
+    private static void Close(CampaignStep step, CampaignInput.LegEnded ended)
+    {
+        if (step.Live.Lines.GetValueOrDefault(ended.Attempt) is LinePhase.Connecting c)
+        {
+            if (ended.Agent is null && step.IsGiven(c.Agent, ended.Attempt)) step.Happen(new CampaignLiveEvent.AgentFreed(c.Agent));
+            else step.LetGo(c.Agent, ended.Attempt);
+        }
+
+        step.Happen(step.Closing(ended));
+        step.DoLast(new CampaignEffect.ReleaseLine(ended.Outcome == Outcome.CarrierFailure));
+    }
+
+    private static CampaignInput.LegEnded Unfinished(
+        AttemptId attempt, OpenAttempt open, Outcome outcome, DateTimeOffset now) =>
+        new(attempt, outcome, null, new CallTimes(open.StartedAt, null, null, null, null, now), null);
+}

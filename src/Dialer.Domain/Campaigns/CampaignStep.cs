@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using Dialer.Domain.Contacts;
+using Dialer.Domain.Pacing;
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Campaigns;
+
+/// <summary>One decision while it is made: events fold in at once, so that what follows from them is decided with them.</summary>
+internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
+{
+    /// <summary>Contacts asked for at once.</summary>
+    public const int FetchSize = 400;
+
+    /// <summary>More are fetched when fewer are at hand; at 240 calls/s, most of a second's worth.</summary>
+    private const int LowWater = 200;
+
+    /// <summary>Largest queue of campaigns §13.</summary>
+    private const int MostAgents = 500;
+
+    private static readonly TimeSpan ShortestFetchInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestFetchInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PacerPatience = TimeSpan.FromSeconds(2);
+
+    private readonly List<ICampaignChange> _events = [];
+    private readonly List<CampaignEffect> _effects = [];
+    private readonly List<CampaignEffect> _last = [];
+    private readonly int _openBefore = state is CampaignState.Present p ? p.Ledger.Open.Count : 0;
+    private CampaignState _state = state;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public CampaignLedger Ledger => Present.Ledger;
+
+    public CampaignLive Live => Present.Live;
+
+    public bool MayStart => Live.Plan.Allowance > 0 && Live.WindowCount > 0;
+
+    private CampaignState.Present Present => (CampaignState.Present)_state;
+
+    private bool IsRunning => Ledger.Phase is CampaignPhase.Running;
+
+    public Decision<ICampaignChange, CampaignEffect> Decision() => new(_events, _effects);
+
+    public void Happen(ICampaignChange change)
+    {
+        _events.Add(change);
+        _state = CampaignMachine.Evolve(_state, change);
+    }
+
+    public void Do(CampaignEffect effect) => _effects.Add(effect);
+
+    /// <summary>After everything that follows; the trunk hears of a free line only when it knows how many are still wanted.</summary>
+    public void DoLast(CampaignEffect effect) => _last.Add(effect);
+
+    /// <summary>The campaign lets go of an agent it gave to this attempt; an agent offered anew meanwhile stays.</summary>
+    public void LetGo(AgentId agent, AttemptId attempt)
+    {
+        if (IsGiven(agent, attempt)) Happen(new CampaignLiveEvent.AgentGone(agent));
+    }
+
+    public void Accept(CampaignEffect? then = null)
+    {
+        Do(new CampaignEffect.Accept());
+        if (then is not null) Do(then);
+    }
+
+    public void Refuse(string field, string value, string rule) => Answer([new SettingsFault(field, value, rule)]);
+
+    public void Answer(ImmutableArray<SettingsFault> faults) =>
+        Do(faults.IsEmpty ? new CampaignEffect.Accept() : new CampaignEffect.Refuse(faults));
+
+    public bool IsNews(AgentId agent, long reservation) =>
+        !Live.Agents.TryGetValue(agent, out AgentHold? hold) || hold.Reservation != reservation;
+
+    public bool IsOffered(AgentId agent, long reservation) =>
+        Live.Agents.GetValueOrDefault(agent) is AgentHold.Offered hold && hold.Reservation == reservation;
+
+    public bool IsGiven(AgentId agent, AttemptId attempt) =>
+        Live.Agents.GetValueOrDefault(agent) is AgentHold.Connecting hold && hold.Attempt == attempt;
+
+    public bool IsAwaited(PacingDecision decision) => Live.Plan.AskedAt is not null && Live.Plan.Shown == decision.Observed;
+
+    public bool IsUnanswered(AttemptId attempt) => Ledger.Open.ContainsKey(attempt) && !Live.Lines.ContainsKey(attempt);
+
+    public bool IsConnecting(AttemptId attempt, AgentId agent) =>
+        Live.Lines.GetValueOrDefault(attempt) is LinePhase.Connecting c && c.Agent == agent;
+
+    public IEnumerable<AttemptId> OpenInOrder() => Ledger.Open.Keys.OrderBy(a => a.Value);
+
+    public CampaignEvent.AttemptClosed Closing(CampaignInput.LegEnded ended)
+    {
+        OpenAttempt open = Ledger.Open[ended.Attempt];
+        ContactNext next = RetryPolicy.Next(
+            Ledger.Settings.Retry, ended.Outcome, open.CountedBefore, open.UncountedBefore, Now);
+        return new CampaignEvent.AttemptClosed(
+            ended.Attempt, open.Contact, ended.Outcome, next, ended.Agent, ended.Times, ended.Cause, Now);
+    }
+
+    /// <summary>
+    /// When the store is asked again though it had no more: when it said, but not at once again, and now and then in any case.
+    /// </summary>
+    public static DateTimeOffset NotTooSoon(DateTimeOffset? nextReadyAt, DateTimeOffset now)
+    {
+        DateTimeOffset latest = now + LongestFetchInterval;
+        if (nextReadyAt is not { } at || at > latest) return latest;
+        return at < now + ShortestFetchInterval ? now + ShortestFetchInterval : at;
+    }
+
+    /// <summary>Tells queue and trunk again what they were told: either may have been restarted since.</summary>
+    public void Refresh()
+    {
+        Do(new CampaignEffect.WantAgents(Live.AgentsWanted));
+        Do(new CampaignEffect.WantLines(Live.LinesWanted));
+        if (Live.Plan.AskedAt is { } asked && Now - asked >= PacerPatience) AskPacer();
+    }
+
+    /// <summary>Whatever follows from the state as it is now; one pass leaves nothing to follow.</summary>
+    public void Settle()
+    {
+        MatchCustomers();
+        Finish();
+        Fetch();
+        HoldAgents();
+        if (IsRunning && Live.Plan.AskedAt is null && Live.Plan.Shown != Observe()) AskPacer();
+        WantLines();
+        if (Ledger.Open.Count != _openBefore) Do(new CampaignEffect.ReportLines(Ledger.Open.Count));
+        _effects.AddRange(_last);
+    }
+
+    public CampaignSummary Summary() => new(
+        Ledger.Phase.Name,
+        Ledger.Open.Count,
+        Live.LinesPeak,
+        Live.Waiting.Count,
+        Ledger.NextAttempt - 1,
+        Ledger.Outcomes,
+        Live.Supply.OpenRemaining,
+        PacingReason());
+
+    private string PacingReason() => (Ledger.Phase, Live.Plan) switch
+    {
+        (CampaignPhase.Paused p, _) => $"paused: {p.Reason}",
+        (not CampaignPhase.Running, _) => Ledger.Phase.Name.ToLowerInvariant(),
+        (_, { Allowance: > 0 } plan) when Live.WindowCount > 0 => $"waiting for {plan.Allowance} lines of the trunk",
+        (_, { Decision: { } decision }) => decision.Describe(),
+        _ => "not planned yet",
+    };
+
+    private void MatchCustomers()
+    {
+        while (!Live.Customers.IsEmpty && !Live.Waiting.IsEmpty)
+        {
+            AttemptId attempt = Live.Customers.Min.Who;
+            AgentId agent = Live.Waiting.Min.Who;
+            CallId call = ((AgentHold.Waiting)Live.Agents[agent]).Call;
+            Happen(new CampaignLiveEvent.CustomerMatched(attempt, agent));
+            Do(new CampaignEffect.ConnectAgent(attempt, agent, call));
+        }
+    }
+
+    private void Finish()
+    {
+        if (!Ledger.Open.IsEmpty) return;
+        ContactSupply supply = Live.Supply;
+        CampaignEvent? end = Ledger.Phase switch
+        {
+            CampaignPhase.Stopping => new CampaignEvent.Stopped(Now),
+            CampaignPhase.Running when supply is { Fetching: false, Stale: false, OpenRemaining: 0 }
+                && Live.WindowCount == 0 && !IsFetchDue =>
+                new CampaignEvent.Completed(Now),
+            _ => null,
+        };
+        if (end is null) return;
+        Happen(end);
+        Do(new CampaignEffect.StopTicking());
+        Do(new CampaignEffect.AnnounceOver(Ledger.Phase));
+    }
+
+    private bool IsFetchDue => Live.WindowCount < LowWater && Live.Supply switch
+    {
+        { FetchAt: { } at } when at <= Now => true,
+        { Failed: true } => false,
+        { More: true } => true,
+        { Stale: true } => Live.WindowCount == 0 && Ledger.Open.IsEmpty,
+        _ => false,
+    };
+
+    private void Fetch()
+    {
+        if (!IsRunning || Live.Supply.Fetching || !IsFetchDue) return;
+        Happen(new CampaignLiveEvent.FetchStarted());
+        Do(new CampaignEffect.FetchContacts(
+            FetchSize, [.. Live.Window.Select(c => c.Id), .. Ledger.Open.Values.Select(a => a.Contact).OrderBy(c => c.Value)]));
+    }
+
+    // While lines are pending an agent is kept for each, in a pause too: their customers are still to answer.
+    private void HoldAgents()
+    {
+        int dialable = !IsRunning ? 0 : Live.Supply.More ? MostAgents : Live.WindowCount;
+        int needed = Math.Min(MostAgents, dialable + Present.LinesPending);
+        while (Live.Offers.Count + Live.Waiting.Count > needed)
+        {
+            AgentId agent = Live.Offers.IsEmpty ? Live.Waiting.Max.Who : Live.Offers.Max.Who;
+            long reservation = Live.Agents[agent].Reservation;
+            Happen(new CampaignLiveEvent.AgentGone(agent));
+            Do(new CampaignEffect.ReleaseAgent(agent, reservation));
+        }
+
+        int wanted = IsRunning ? needed - Live.Offers.Count - Live.Waiting.Count : 0;
+        if (wanted == Live.AgentsWanted) return;
+        Happen(new CampaignLiveEvent.AgentsWanted(wanted));
+        Do(new CampaignEffect.WantAgents(wanted));
+    }
+
+    private PacingObservation Observe() => new(
+        Ledger.Settings.DialingRate,
+        Live.Waiting.Count,
+        Live.AgentsReserved,
+        Present.LinesPending,
+        Live.WindowCount,
+        Ledger.AttemptsCounted,
+        Ledger.LiveAnswers);
+
+    private void AskPacer()
+    {
+        PacingObservation seen = Observe();
+        Happen(new CampaignLiveEvent.PlanAsked(seen, Now));
+        Do(new CampaignEffect.AskPacer(seen));
+    }
+
+    private void WantLines()
+    {
+        int wanted = IsRunning ? Ledger.Open.Count + Math.Min(Live.Plan.Allowance, Live.WindowCount) : 0;
+        if (wanted == Live.LinesWanted) return;
+        Happen(new CampaignLiveEvent.LinesWanted(wanted));
+        Do(new CampaignEffect.WantLines(wanted));
+    }
+}
