@@ -1,0 +1,208 @@
+using System.Reflection;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Pacing;
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Tests.Campaigns;
+
+/// <summary>Every phase against every kind of input: a listed transition, or the campaign stays.</summary>
+public sealed class CampaignMatrixTests
+{
+    [Fact]
+    public void Every_phase_meets_every_input_as_listed()
+    {
+        string[] rows =
+        [
+            .. Phases().SelectMany(phase => Inputs().Select(input =>
+                $"{phase.Name} + {input.GetType().Name}: {Describe(phase.Scene(), input)}")),
+        ];
+
+        rows.Where(r => !r.EndsWith(": stays", StringComparison.Ordinal)).ShouldBe(
+            Listed.Replace("\n...", "", StringComparison.Ordinal).Split('\n'));
+    }
+
+    [Fact]
+    public void The_matrix_has_every_kind_of_input_and_every_phase()
+    {
+        Inputs().Select(i => i.GetType()).ShouldBe(Kinds(typeof(CampaignInput)), ignoreOrder: true);
+        Phases().Select(p => p.Name).ShouldBe(
+            Kinds(typeof(CampaignPhase)).Select(t => t.Name).Append("Absent"), ignoreOrder: true);
+    }
+
+    private static IEnumerable<Type> Kinds(Type family) =>
+        family.GetNestedTypes(BindingFlags.Public).Where(t => t.IsSubclassOf(family));
+
+    private static string Describe(CampaignScene scene, CampaignInput input)
+    {
+        var (events, effects) = CampaignMachine.Decide(scene.State, input, scene.Now);
+        string[] names = [.. events.Select(e => e.GetType().Name), .. effects.Select(e => "!" + e.GetType().Name)];
+        return names.Length == 0 ? "stays" : string.Join(' ', names);
+    }
+
+    // Attempt 1 rings, attempt 2 is being connected to agent 1; agents 2 and 3 wait, agent 4 is offered; the
+    // pacer was asked.
+    private static (string Name, Func<CampaignScene> Scene)[] Phases() =>
+    [
+        ("Absent", () => new CampaignScene()),
+        ("Created", () => new CampaignScene().Created()),
+        ("Running", Busy),
+        ("Paused", () => Busy().Input(new CampaignInput.Pause("lunch"))),
+        ("Stopping", () => Busy().Input(new CampaignInput.Stop())),
+        ("Stopped", () => new CampaignScene().Created().Input(new CampaignInput.Stop())),
+        ("Completed", () => new CampaignScene().Started(0)),
+    ];
+
+    private static CampaignScene Busy() => new CampaignScene().Started(10).Dialing(2).Live(2).Reserve(3).Offer(4);
+
+    private static CampaignInput[] Inputs()
+    {
+        AttemptId first = CampaignScene.Attempt(1);
+        AttemptId second = CampaignScene.Attempt(2);
+        var times = new CallTimes(DateTimeOffset.UnixEpoch, null, null, null, null, DateTimeOffset.UnixEpoch);
+        return
+        [
+            new CampaignInput.Create(CampaignScene.Settings),
+            new CampaignInput.ChangeSettings(CampaignScene.Settings with { Name = "other" }),
+            new CampaignInput.Start(),
+            new CampaignInput.Pause("tea"),
+            new CampaignInput.Resume(),
+            new CampaignInput.Stop(),
+            new CampaignInput.AskStatus(),
+            new CampaignInput.AskToBeTold(),
+            new CampaignInput.Recovered(),
+            new CampaignInput.Tick(),
+            new CampaignInput.ContactsAdded(),
+            new CampaignInput.ContactsFetched([], 0, null),
+            new CampaignInput.FetchFailed("locked"),
+            new CampaignInput.AgentOffered(CampaignScene.Agent(9), 1),
+            new CampaignInput.AgentReserved(CampaignScene.Agent(4), CampaignScene.CallOf(4), 1),
+            new CampaignInput.ReservationEnded(CampaignScene.Agent(3), 1),
+            new CampaignInput.LinesPlanned(ProgressivePacing.Plan(Busy().Here.Live.Plan.Shown!.Value)),
+            new CampaignInput.LineGranted(),
+            new CampaignInput.LiveAnswered(first),
+            new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
+            new CampaignInput.Connected(second, CampaignScene.Agent(1)),
+            new CampaignInput.AudioReached(second, TimeSpan.FromMilliseconds(40)),
+            new CampaignInput.LegEnded(first, Outcome.Busy, null, times, null),
+            new CampaignInput.LegGone(second),
+        ];
+    }
+
+    // Events, then effects with an exclamation mark; three dots continue a line. Every pair not listed stays.
+    private const string Listed = """
+        Absent + Create: Created !Accept
+        Absent + ChangeSettings: !Refuse
+        Absent + Start: !Refuse
+        Absent + Pause: !Refuse
+        Absent + Resume: !Refuse
+        Absent + Stop: !Refuse
+        Absent + AskStatus: !ReportStatus
+        Absent + LineGranted: !ReleaseLine
+        Created + Create: !Accept
+        Created + ChangeSettings: SettingsChanged !Accept
+        Created + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
+        Created + Pause: !Refuse
+        Created + Resume: !Refuse
+        Created + Stop: StopRequested Stopped !Accept !StopTicking !AnnounceOver
+        Created + AskStatus: !ReportStatus
+        Created + Recovered: !ForgetLines !WantAgents !WantLines
+        Created + AgentOffered: AgentOffered AgentGone !ReleaseAgent
+        Created + AgentReserved: AgentReserved AgentGone !ReleaseAgent
+        Created + ReservationEnded: AgentOffered AgentGone
+        Created + LineGranted: !ReleaseLine
+        Created + AudioReached: !ReportAudioReached
+        Running + Create: !Accept
+        Running + ChangeSettings: SettingsChanged !Accept
+        Running + Start: !Accept
+        Running + Pause: Paused AgentGone AgentGone AgentsWanted LinesWanted !Accept !ReleaseAgent !ReleaseAgent
+        ... !WantAgents !WantLines
+        Running + Resume: !Accept
+        Running + Stop: StopRequested AgentGone AgentGone AgentsWanted LinesWanted !Accept !CancelLeg !ReleaseAgent
+        ... !ReleaseAgent !WantAgents !WantLines
+        Running + AskStatus: !ReportStatus
+        Running + Recovered: AttemptClosed AttemptClosed AgentsWanted LinesWanted !ForgetLines !StartTicking
+        ... !WantAgents !WantLines !WantAgents !WantLines !ReportLines
+        Running + Tick: !WantAgents !WantLines
+        Running + ContactsAdded: FetchPlanned FetchStarted !FetchContacts
+        Running + AgentOffered: AgentOffered AgentsWanted !WantAgents
+        Running + AgentReserved: AgentReserved
+        Running + ReservationEnded: AgentGone AgentsWanted !WantAgents
+        Running + LinesPlanned: PlanMade PlanAsked !AskPacer
+        Running + LineGranted: !ReleaseLine
+        Running + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
+        Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted !ConnectAgent !WantAgents
+        Running + Connected: CustomerConnected AgentGone
+        Running + AudioReached: !ReportAudioReached
+        Running + LegEnded: AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReportLines !ReleaseLine
+        Running + LegGone: AgentFreed AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReportLines
+        ... !ReleaseLine
+        Paused + Create: !Accept
+        Paused + ChangeSettings: SettingsChanged !Accept
+        Paused + Start: !Refuse
+        Paused + Pause: !Accept
+        Paused + Resume: Resumed FetchStarted AgentsWanted PlanAsked LinesWanted !Accept !FetchContacts !WantAgents
+        ... !AskPacer !WantLines
+        Paused + Stop: StopRequested !Accept !CancelLeg
+        Paused + AskStatus: !ReportStatus
+        Paused + Recovered: AttemptClosed AttemptClosed AgentGone !ForgetLines !StartTicking !WantAgents !WantLines
+        ... !ReleaseAgent !ReportLines
+        Paused + Tick: !WantAgents !WantLines
+        Paused + ContactsAdded: FetchPlanned
+        Paused + AgentOffered: AgentOffered AgentGone !ReleaseAgent
+        Paused + LineGranted: !ReleaseLine
+        Paused + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
+        Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
+        Paused + Connected: CustomerConnected AgentGone
+        Paused + AudioReached: !ReportAudioReached
+        Paused + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
+        Paused + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
+        Stopping + Create: !Accept
+        Stopping + ChangeSettings: !Refuse
+        Stopping + Start: !Refuse
+        Stopping + Pause: !Refuse
+        Stopping + Resume: !Refuse
+        Stopping + Stop: !Accept
+        Stopping + AskStatus: !ReportStatus
+        Stopping + Recovered: AttemptClosed AttemptClosed Stopped AgentGone !ForgetLines !StartTicking !WantAgents
+        ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent !ReportLines
+        Stopping + Tick: !WantAgents !WantLines
+        Stopping + ContactsAdded: FetchPlanned
+        Stopping + AgentOffered: AgentOffered AgentGone !ReleaseAgent
+        Stopping + LineGranted: !ReleaseLine
+        Stopping + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
+        Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
+        Stopping + Connected: CustomerConnected AgentGone
+        Stopping + AudioReached: !ReportAudioReached
+        Stopping + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
+        Stopping + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
+        Stopped + Create: !Accept
+        Stopped + ChangeSettings: !Refuse
+        Stopped + Start: !Refuse
+        Stopped + Pause: !Refuse
+        Stopped + Resume: !Refuse
+        Stopped + Stop: !Accept
+        Stopped + AskStatus: !ReportStatus
+        Stopped + AskToBeTold: !AnnounceOver
+        Stopped + Recovered: !ForgetLines !WantAgents !WantLines
+        Stopped + AgentOffered: AgentOffered AgentGone !ReleaseAgent
+        Stopped + AgentReserved: AgentReserved AgentGone !ReleaseAgent
+        Stopped + ReservationEnded: AgentOffered AgentGone
+        Stopped + LineGranted: !ReleaseLine
+        Stopped + AudioReached: !ReportAudioReached
+        Completed + Create: !Accept
+        Completed + ChangeSettings: !Refuse
+        Completed + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
+        Completed + Pause: !Refuse
+        Completed + Resume: !Refuse
+        Completed + Stop: !Refuse
+        Completed + AskStatus: !ReportStatus
+        Completed + AskToBeTold: !AnnounceOver
+        Completed + Recovered: !ForgetLines !WantAgents !WantLines
+        Completed + AgentOffered: AgentOffered AgentGone !ReleaseAgent
+        Completed + AgentReserved: AgentReserved AgentGone !ReleaseAgent
+        Completed + ReservationEnded: AgentOffered AgentGone
+        Completed + LineGranted: !ReleaseLine
+        Completed + AudioReached: !ReportAudioReached
+        """;
+}

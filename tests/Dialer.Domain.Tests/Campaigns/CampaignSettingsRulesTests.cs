@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Tests.Campaigns;
+
+public sealed class CampaignSettingsRulesTests
+{
+    [Fact]
+    public void Valid_settings_have_no_fault() => CampaignSettingsRules.Validate(CampaignScene.Settings).ShouldBeEmpty();
+
+    [Fact]
+    public void All_faults_are_reported_together_with_field_value_and_rule()
+    {
+        var broken = new CampaignSettings(
+            new CampaignId(""),
+            new string('n', 65),
+            (CampaignMode)7,
+            new QueueId(" "),
+            new TrunkId("a\nb"),
+            default,
+            10.5m,
+            TimeSpan.FromSeconds(15),
+            TimeSpan.FromSeconds(10.5),
+            new RetryRules(
+                0, 101, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(Outcome.Busy, TimeSpan.FromSeconds(-1))));
+
+        CampaignSettingsRules.Validate(broken).Select(f => f.ToString()).ShouldBe(
+        [
+            "id: '' must be 1 to 64 characters, not blank, without control characters",
+            $"name: '{new string('n', 65)}' must be 1 to 64 characters, not blank, without control characters",
+            "mode: '7' must be one of the modes: Progressive",
+            "queue: ' ' must be 1 to 64 characters, not blank, without control characters",
+            "trunk: 'a\nb' must be 1 to 64 characters, not blank, without control characters",
+            "callerId: '' must be an E.164 number",
+            "dialingRate: '10.5' must be 1 to 10 with at most one decimal",
+            "noAnswerRingLimit: '15 s' must be 16 to 80 s",
+            "abandonClock: '10.5 s' must be 0 to 10 s",
+            "retry.maxAttempts: '0' must be 1 to 100",
+            "retry.maxUncountedAttempts: '101' must be 1 to 100",
+            "retry.intervals.BUSY: '-00:00:01' must be 0 s to 31 days",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("10", true)]
+    [InlineData("1.3", true)]
+    [InlineData("2.50", true)]
+    [InlineData("0.9", false)]
+    [InlineData("10.1", false)]
+    [InlineData("1.25", false)]
+    public void A_dialing_rate_is_1_to_10_with_one_decimal(string rate, bool valid) =>
+        CampaignSettingsRules.Validate(CampaignScene.Settings with { DialingRate = decimal.Parse(rate) })
+            .IsEmpty.ShouldBe(valid);
+
+    [Theory]
+    [InlineData(15.999, false)]
+    [InlineData(16, true)]
+    [InlineData(80, true)]
+    [InlineData(80.001, false)]
+    public void The_ring_limit_is_16_to_80_seconds(double seconds, bool valid) =>
+        CampaignSettingsRules.Validate(CampaignScene.Settings with { NoAnswerRingLimit = TimeSpan.FromSeconds(seconds) })
+            .IsEmpty.ShouldBe(valid);
+
+    [Fact]
+    public void Name_caller_id_rate_and_ring_limit_change_while_the_campaign_runs()
+    {
+        CampaignSettings wanted = CampaignScene.Settings with
+        {
+            Name = "other",
+            CallerId = E164.Parse("+4930111111"),
+            DialingRate = 2,
+            NoAnswerRingLimit = TimeSpan.FromSeconds(40),
+        };
+
+        CampaignSettingsRules.ValidateChange(CampaignScene.Settings, wanted, begun: true).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Everything_else_is_fixed_once_begun_and_only_the_id_before()
+    {
+        CampaignSettings settings = CampaignScene.Settings;
+        var wanted = settings with
+        {
+            Id = new CampaignId("x"),
+            Queue = new QueueId("x"),
+            Trunk = new TrunkId("x"),
+            AbandonClock = TimeSpan.Zero,
+            Retry = new RetryRules(
+                9, 9, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(Outcome.Busy, TimeSpan.Zero)),
+        };
+
+        CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field).ShouldBe(
+            ["id", "queue", "trunk", "abandonClock", "retry.maxAttempts", "retry.maxUncountedAttempts", "retry.intervals"]);
+        CampaignSettingsRules.ValidateChange(settings, wanted, begun: false).Select(f => f.Field).ShouldBe(["id"]);
+    }
+}
