@@ -22,7 +22,8 @@ internal sealed class TransactionLayer(SipTimers timers, TimerHeap heap, ITransa
             invite ? TransactionKind.InviteClient : TransactionKind.NonInviteClient,
             request,
             to,
-            user) { Message = request.ToBytes() };
+            user)
+        { Message = request.ToBytes() };
         _clients.Add(transaction.Key, transaction);
         Apply(transaction, invite ? InviteClientTransaction.Start() : NonInviteClientTransaction.Start(), null, now);
         return transaction;

@@ -49,6 +49,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
         var call = new SipCall(core, key, core.Ids.NewCallId(), invite.NextHop)
         {
             State = CallState.Calling,
+            _confirmed = true,
         };
         var request = AgentCore.NewRequest(
             "INVITE", invite.Target, invite.From.WithTag(call._localTag).ToString(), $"<{invite.Target}>", call._callId, 1);
@@ -83,6 +84,9 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
     {
         if (response.Status is >= 200 and < 300 && request.Request.Method == "INVITE")
             OnSuccess(request, response, now);
+        else if (State == CallState.Ended && response.Status < 200)
+            // Nobody waits for it any more, and a proceeding INVITE has no timer that would end it.
+            _core.Transactions.Drop(request.Transaction);
         else if (request == _invite)
             Step(response.Status < 200 ? CallInput.Provisional : CallInput.Refusal, now, response);
         else if (request == _reInvite && response.Status >= 300)
