@@ -2,6 +2,7 @@ using Dialer.Hosting.Configuration.Binding;
 using Dialer.Hosting.Configuration.Hocon;
 using Dialer.Hosting.Configuration.Options;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Dialer.Hosting.Configuration;
 
@@ -22,18 +23,20 @@ public static class DialerConfiguration
         return reader.ReadToEnd();
     }
 
-    /// <summary>Adds the defaults below every source that the builder has already; sources added later override them too.</summary>
+    /// <summary>
+    /// Adds the defaults below every source that the builder has already; sources added later override them too.
+    /// </summary>
     public static IConfigurationBuilder AddDialerDefaults(this IConfigurationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = Defaults() });
+        builder.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults() });
         return builder;
     }
 
     /// <summary>
-    /// The options of the section <c>dialer</c>, over the defaults whether or not those were added. A key may be written as
-    /// HOCON (<c>user-agent</c>), as .NET (<c>UserAgent</c>) or as the environment does (<c>Dialer__Sip__UserAgent</c>); the last
-    /// source wins in any spelling.
+    /// The options of the section <c>dialer</c>, over the defaults whether or not those were added. A key may be
+    /// written as HOCON (<c>user-agent</c>), as .NET (<c>UserAgent</c>) or as the environment does
+    /// (<c>Dialer__Sip__UserAgent</c>); the last source wins in any spelling.
     /// </summary>
     /// <param name="configuration">The root, not the section: its sources are taken in their order.</param>
     /// <exception cref="DialerOptionsException">Anything is wrong; it holds all faults.</exception>
@@ -49,5 +52,6 @@ public static class DialerConfiguration
         throw new DialerOptionsException([.. faults.Distinct().OrderBy(f => f.Key, StringComparer.Ordinal)]);
     }
 
-    private static IReadOnlyDictionary<string, string?> Defaults() => HoconDocument.Parse(Reference(), ReferenceName).Settings;
+    private static IReadOnlyDictionary<string, string?> Defaults() =>
+        HoconDocument.Parse(Reference(), ReferenceName).Settings;
 }

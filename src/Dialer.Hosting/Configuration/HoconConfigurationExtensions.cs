@@ -7,8 +7,8 @@ namespace Dialer.Hosting.Configuration;
 public static class HoconConfigurationExtensions
 {
     /// <summary>
-    /// Adds a HOCON file. <c>dialer { sip.port = 5060 }</c> becomes the key <c>dialer:sip:port</c>; items of a list have their
-    /// index as key. Sources added later override it.
+    /// Adds a HOCON file. <c>dialer { sip.port = 5060 }</c> becomes the key <c>dialer:sip:port</c>; items of a list
+    /// have their index as key. Sources added later override it.
     /// </summary>
     /// <param name="builder">Where to add it.</param>
     /// <param name="path">Absolute, or relative to the builder's base path.</param>

@@ -77,9 +77,10 @@ public sealed class DialerConfigurationTests
         Environment.SetEnvironmentVariable($"{Prefix}Dialer__Sip__UserAgent", "from environment");
         Environment.SetEnvironmentVariable($"{Prefix}Dialer__Sip__Port", "5071");
         Environment.SetEnvironmentVariable($"{Prefix}DIALER__RTP__PORT_MAX", "20001");
-        using var json = new MemoryStream("""{"Dialer":{"Sip":{"UserAgent":"from json","T1":"00:00:01"}}}"""u8.ToArray());
+        using var json = new MemoryStream(
+            """{"Dialer":{"Sip":{"UserAgent":"from json","T1":"00:00:01"}}}"""u8.ToArray());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(HoconDocument.Parse("dialer.sip { user-agent = from file, t1 = 2 s, port = 5069 }", "x").Settings)
+            .AddInMemoryCollection(Settings("sip { user-agent = from file, t1 = 2 s, port = 5069 }"))
             .AddJsonStream(json)
             .AddEnvironmentVariables(Prefix)
             .AddCommandLine(["--dialer:sip:port=5072"])
@@ -108,7 +109,7 @@ public sealed class DialerConfigurationTests
             rtp { port-min = 16385, port-max = 16000 }
             registrar { min-expires = 2 h, users = [{ user = a, password = p }, { user = a, password = q }] }
             trunks.main { port = 5060, user = me }
-            campaign { dialing-rate = 1.55, abandon-prompt = null, no-answer-ring-limit = 10 s, abandon-treatment = flowers }
+            campaign { dialing-rate = 1.55, no-answer-ring-limit = 10 s, abandon-treatment = flowers }
             database = here
             journal.snapshot-every.x = 1
             nonsense-of-mine = 1
@@ -120,8 +121,8 @@ public sealed class DialerConfigurationTests
             "dialer.campaign.no-answer-ring-limit = 10 s: is 16 s to 80 s",
             "dialer.database = here: is a section with keys of its own",
             "dialer.journal.snapshot-every.x: 'dialer.journal.snapshot-every' is a value and has no keys below it",
-            "dialer.nonsense-of-mine: is no key; there are database, sip, rtp, registrar, trunk-defaults, trunks, agents, campaign, "
-                + "contacts, runtime, journal",
+            "dialer.nonsense-of-mine: is no key; there are database, sip, rtp, registrar, trunk-defaults, trunks, "
+                + "agents, campaign, contacts, runtime, journal",
             "dialer.registrar.max-expires = 01:00:00: is at least min-expires (02:00:00)",
             "dialer.registrar.users = a: each user stands in the list once",
             "dialer.rtp.port-max = 16000: is above port-min (16385)",
@@ -138,16 +139,24 @@ public sealed class DialerConfigurationTests
 
     [Theory]
     [InlineData("campaign.dialing-rate = 1.55", "dialer.campaign.dialing-rate = 1.55: has at most one decimal")]
-    [InlineData("campaign.abandon-prompt = null", "dialer.campaign.abandon-prompt: is required where abandon-treatment is message")]
+    [InlineData(
+        "campaign.abandon-prompt = null",
+        "dialer.campaign.abandon-prompt: is required where abandon-treatment is message")]
     [InlineData("trunks.m { host = h, user = me }", "dialer.trunks.m.user = me: user and password come together")]
-    [InlineData("trunks.m { host = h, options-interval = 20 ms }", "dialer.trunks.m.options-interval = 00:00:00.0200000: is 0 or at least 1 s")]
+    [InlineData(
+        "trunks.m { host = h, options-interval = 20 ms }",
+        "dialer.trunks.m.options-interval = 00:00:00.0200000: is 0 or at least 1 s")]
     [InlineData("trunk-defaults.capacity = 0", "dialer.trunk-defaults.capacity = 0: is 1 to 100000")]
     [InlineData("trunks.m = x", "dialer.trunks.m = x: is a section with keys of its own")]
     [InlineData("registrar.users = me", "dialer.registrar.users = me: is a list")]
-    [InlineData("registrar.users.x.user = me", "dialer.registrar.users.x: is no item of the list: items are numbered from 0")]
+    [InlineData(
+        "registrar.users.x.user = me",
+        "dialer.registrar.users.x: is no item of the list: items are numbered from 0")]
     [InlineData("registrar.realm = \"a\\nb\"", "dialer.registrar.realm = a\nb: has no control characters")]
     [InlineData("registrar.realm = \"\"", "dialer.registrar.realm = : has 1 to 128 characters")]
-    [InlineData("sip.user-agent = a, sip.UserAgent = b", "dialer.sip.user-agent: is given twice, as 'dialer:sip:user-agent' and as 'dialer:sip:UserAgent'")]
+    [InlineData(
+        "sip.user-agent = a, sip.UserAgent = b",
+        "dialer.sip.user-agent: is given twice, as 'dialer:sip:user-agent' and as 'dialer:sip:UserAgent'")]
     public void Names_key_value_and_rule(string settings, string fault) =>
         Faults(settings).Faults.Select(f => f.ToString()).ShouldContain(fault);
 
@@ -166,8 +175,11 @@ public sealed class DialerConfigurationTests
     }
 
     private static DialerOptions Bind(string settings) => DialerConfiguration.Bind(new ConfigurationBuilder()
-        .AddInMemoryCollection(HoconDocument.Parse($"dialer {{ {settings}\n }}", "test.conf").Settings)
+        .AddInMemoryCollection(Settings(settings))
         .Build());
+
+    private static IReadOnlyDictionary<string, string?> Settings(string settings) =>
+        HoconDocument.Parse($"dialer {{ {settings}\n }}", "test.conf").Settings;
 
     private static DialerOptionsException Faults(string settings) =>
         Should.Throw<DialerOptionsException>(() => Bind(settings));

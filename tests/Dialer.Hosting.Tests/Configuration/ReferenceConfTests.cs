@@ -24,12 +24,15 @@ public sealed class ReferenceConfTests
 
     [Fact]
     public void Is_the_file_in_the_repository() =>
-        File.ReadAllText(Path.Combine(Repository(), "hocon", "reference.conf")).ShouldBe(DialerConfiguration.Reference());
+        File.ReadAllText(Path.Combine(Repository(), "hocon", "reference.conf"))
+            .ShouldBe(DialerConfiguration.Reference());
 
     [Fact]
     public void The_example_is_valid_and_starts_from_keys_that_exist()
     {
-        var example = new ConfigurationBuilder().AddHoconFile(Path.Combine(Repository(), "hocon", "dialer.conf")).Build();
+        var example = new ConfigurationBuilder()
+            .AddHoconFile(Path.Combine(Repository(), "hocon", "dialer.conf"))
+            .Build();
 
         var options = DialerConfiguration.Bind(example);
 
@@ -51,11 +54,12 @@ public sealed class ReferenceConfTests
     private static object? DefaultOf(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 
     /// <summary>Lists and maps count as one key: their entries are the user's.</summary>
-    private static IEnumerable<string> KeysOf(Type section, string key) => OptionSchema.OptionsOf(section).SelectMany(property =>
-    {
-        var inner = $"{key}:{OptionSchema.KeyOf(property.Name)}";
-        return OptionSchema.IsSection(property.PropertyType) ? KeysOf(property.PropertyType, inner) : [inner];
-    });
+    private static IEnumerable<string> KeysOf(Type section, string key) =>
+        OptionSchema.OptionsOf(section).SelectMany(property =>
+        {
+            var inner = $"{key}:{OptionSchema.KeyOf(property.Name)}";
+            return OptionSchema.IsSection(property.PropertyType) ? KeysOf(property.PropertyType, inner) : [inner];
+        });
 
     private static List<string> KeysWithoutComment(string text)
     {

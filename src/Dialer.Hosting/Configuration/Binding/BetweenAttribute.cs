@@ -1,6 +1,8 @@
 namespace Dialer.Hosting.Configuration.Binding;
 
-/// <summary>Both ends belong to the range; written as the configuration writes them, so that faults quote them.</summary>
+/// <summary>
+/// Both ends belong to the range; written as the configuration writes them, so that faults quote them.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BetweenAttribute(string min, string max) : Attribute
 {

@@ -7,12 +7,13 @@ namespace Dialer.Hosting.Configuration.Binding;
 public sealed class DialerOptionsException : OptionsValidationException
 {
     internal DialerOptionsException(IReadOnlyList<OptionFault> faults)
-        : base(DialerConfiguration.SectionName, typeof(DialerOptions), faults.Select(f => f.ToString())) => Faults = faults;
+        : base(DialerConfiguration.SectionName, typeof(DialerOptions), faults.Select(f => f.ToString())) =>
+        Faults = faults;
 
     /// <summary>The faults, by key.</summary>
     public IReadOnlyList<OptionFault> Faults { get; }
 
     /// <inheritdoc />
-    public override string Message =>
-        $"The configuration has {Faults.Count} fault(s):{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", Faults)}";
+    public override string Message => string.Join(
+        $"{Environment.NewLine}  ", [$"The configuration has {Faults.Count} fault(s):", .. Faults]);
 }

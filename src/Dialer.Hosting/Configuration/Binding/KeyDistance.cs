@@ -5,7 +5,9 @@ internal static class KeyDistance
 {
     private const int LongestKey = 64;
 
-    /// <summary>The key nearest to what was written, or null where none is near: more than a third would have to change.</summary>
+    /// <summary>
+    /// The key nearest to what was written, or null where none is near: more than a third would have to change.
+    /// </summary>
     public static string? Nearest(string written, IEnumerable<string> keys)
     {
         if (written.Length > LongestKey) return null;

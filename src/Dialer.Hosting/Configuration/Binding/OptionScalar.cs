@@ -9,6 +9,8 @@ namespace Dialer.Hosting.Configuration.Binding;
 /// <summary>Text to the value of one option.</summary>
 internal static class OptionScalar
 {
+    private const NumberStyles Fraction = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     private static readonly FrozenDictionary<Type, (string Rule, Func<string, object?> Read)> Readers =
         new Dictionary<Type, (string, Func<string, object?>)>
         {
@@ -16,11 +18,13 @@ internal static class OptionScalar
             [typeof(Secret)] = ("is text", text => new Secret(text)),
             [typeof(int)] = ("is a whole number", text =>
                 int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null),
-            [typeof(decimal)] = ("is a number", text => decimal.TryParse(
-                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : null),
+            [typeof(decimal)] = ("is a number", text =>
+                decimal.TryParse(text, Fraction, CultureInfo.InvariantCulture, out var n) ? n : null),
             [typeof(long)] = (HoconUnits.SizeRule, text => HoconUnits.TryParseSize(text, out var bytes) ? bytes : null),
-            [typeof(TimeSpan)] = (HoconUnits.DurationRule, text => HoconUnits.TryParseDuration(text, out var d) ? d : null),
-            [typeof(IPAddress)] = ("is an IP address", text => IPAddress.TryParse(text, out var address) ? address : null),
+            [typeof(TimeSpan)] = (HoconUnits.DurationRule, text =>
+                HoconUnits.TryParseDuration(text, out var d) ? d : null),
+            [typeof(IPAddress)] = ("is an IP address", text =>
+                IPAddress.TryParse(text, out var address) ? address : null),
             [typeof(bool)] = ("is true or false", ReadSwitch),
         }.ToFrozenDictionary();
 
@@ -44,6 +48,7 @@ internal static class OptionScalar
         var names = Enum.GetNames(type);
         var name = Array.Find(names, n =>
             n.Equals(text.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
-        return (name is null ? null : Enum.Parse(type, name), $"is one of {string.Join(", ", names.Select(OptionSchema.KeyOf))}");
+        var value = name is null ? null : Enum.Parse(type, name);
+        return (value, $"is one of {string.Join(", ", names.Select(OptionSchema.KeyOf))}");
     }
 }

@@ -4,13 +4,16 @@ using System.Text;
 
 namespace Dialer.Hosting.Configuration.Binding;
 
-/// <summary>How option types read as keys: <c>UserAgent</c> is <c>user-agent</c>, and is found under any spelling of that.</summary>
+/// <summary>
+/// How option types read as keys: <c>UserAgent</c> is <c>user-agent</c>, and is found under any spelling of that.
+/// </summary>
 internal static class OptionSchema
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>A record of options with keys of its own.</summary>
-    public static bool IsSection(Type type) => type.IsClass && type.Namespace == typeof(Options.DialerOptions).Namespace;
+    public static bool IsSection(Type type) =>
+        type.IsClass && type.Namespace == typeof(Options.DialerOptions).Namespace;
 
     /// <summary>Type of the items where it is a list, else null.</summary>
     public static Type? ItemOfList(Type type) => ArgumentOf(type, typeof(ImmutableArray<>), 0);

@@ -7,8 +7,8 @@ using Dialer.Hosting.Configuration.Options;
 namespace Dialer.Hosting.Configuration.Binding;
 
 /// <summary>
-/// Settings to option records. It goes on after a fault, so that all are reported; what it returns is of use only where there
-/// are none.
+/// Settings to option records. It goes on after a fault, so that all are reported; what it returns is of use only
+/// where there are none.
 /// </summary>
 internal sealed class OptionsBinder(List<OptionFault> faults)
 {
@@ -61,12 +61,15 @@ internal sealed class OptionsBinder(List<OptionFault> faults)
     {
         RefuseValue(node, "is a map: each id has a section of its own");
         return Generic(
-            nameof(ToImmutableMap), value, node.Children.Select(c => KeyValuePair.Create(c.Key, Section(value, c.Value, defaults))));
+            nameof(ToImmutableMap),
+            value,
+            node.Children.Select(c => KeyValuePair.Create(c.Key, Section(value, c.Value, defaults))));
     }
 
     private object? Scalar(PropertyInfo property, SettingNode node)
     {
-        foreach (var child in node.Children.Values) faults.Add(new(child.Key, null, $"'{node.Key}' is a value and has no keys below it"));
+        foreach (var child in node.Children.Values)
+            faults.Add(new(child.Key, null, $"'{node.Key}' is a value and has no keys below it"));
         if (node.Value is not { } text)
         {
             if (OptionSchema.IsRequired(property)) faults.Add(new(node.Key, null, "is required"));
@@ -82,7 +85,8 @@ internal sealed class OptionsBinder(List<OptionFault> faults)
     private static string? BrokenRange(PropertyInfo property, object value)
     {
         if (property.GetCustomAttribute<BetweenAttribute>() is not { } range) return null;
-        var (min, max) = (OptionScalar.Read(property.PropertyType, range.Min).Value, OptionScalar.Read(property.PropertyType, range.Max).Value);
+        var (min, _) = OptionScalar.Read(property.PropertyType, range.Min);
+        var (max, _) = OptionScalar.Read(property.PropertyType, range.Max);
         var within = Comparer.Default.Compare(value, min) >= 0 && Comparer.Default.Compare(value, max) <= 0;
         return within ? null : $"is {range.Min} to {range.Max}";
     }
@@ -91,7 +95,9 @@ internal sealed class OptionsBinder(List<OptionFault> faults)
     {
         if (property.GetCustomAttribute<LengthAttribute>() is not { } length) return null;
         if (text.Any(char.IsControl)) return "has no control characters";
-        return text.Length >= length.Min && text.Length <= length.Max ? null : $"has {length.Min} to {length.Max} characters";
+        return text.Length >= length.Min && text.Length <= length.Max
+            ? null
+            : $"has {length.Min} to {length.Max} characters";
     }
 
     /// <summary>An empty text stands for an empty list or section: so the sources write it.</summary>
@@ -104,10 +110,9 @@ internal sealed class OptionsBinder(List<OptionFault> faults)
     {
         var keys = OptionSchema.OptionsOf(type).Select(p => OptionSchema.KeyOf(p.Name)).ToList();
         var near = KeyDistance.Nearest(name, keys);
-        return new(
-            $"{node.Key}.{name}",
-            null,
-            near is null ? $"is no key; there are {string.Join(", ", keys)}" : $"is no key; did you mean '{node.Key}.{near}'?");
+        return new($"{node.Key}.{name}", null, near is null
+            ? $"is no key; there are {string.Join(", ", keys)}"
+            : $"is no key; did you mean '{node.Key}.{near}'?");
     }
 
     private static object Generic(string method, Type argument, object input) => typeof(OptionsBinder)
@@ -117,6 +122,7 @@ internal sealed class OptionsBinder(List<OptionFault> faults)
 
     private static ImmutableArray<T> ToImmutableArray<T>(T[] items) => [.. items];
 
-    private static ImmutableSortedDictionary<string, T> ToImmutableMap<T>(IEnumerable<KeyValuePair<string, object>> entries) =>
+    private static ImmutableSortedDictionary<string, T> ToImmutableMap<T>(
+        IEnumerable<KeyValuePair<string, object>> entries) =>
         entries.ToImmutableSortedDictionary(e => e.Key, e => (T)e.Value, StringComparer.Ordinal);
 }

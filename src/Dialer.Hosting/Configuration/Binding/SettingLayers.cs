@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Dialer.Hosting.Configuration.Binding;
 
 /// <summary>
-/// Lays the sources over one another under one spelling of each key, so that <c>Dialer__Sip__UserAgent</c> in the environment
-/// overrides <c>dialer.sip.user-agent</c> in a file although .NET takes them for two keys.
+/// Lays the sources over one another under one spelling of each key, so that <c>Dialer__Sip__UserAgent</c> in the
+/// environment overrides <c>dialer.sip.user-agent</c> in a file although .NET takes them for two keys.
 /// </summary>
 internal sealed class SettingLayers(List<OptionFault> faults)
 {
@@ -54,7 +54,8 @@ internal sealed class SettingLayers(List<OptionFault> faults)
         if (provider.TryGet(parent, out var value)) yield return new(parent, value);
         foreach (var child in provider.GetChildKeys([], parent).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            foreach (var setting in SettingsOf(provider, ConfigurationPath.Combine(parent, child))) yield return setting;
+            foreach (var setting in SettingsOf(provider, ConfigurationPath.Combine(parent, child)))
+                yield return setting;
         }
     }
 }

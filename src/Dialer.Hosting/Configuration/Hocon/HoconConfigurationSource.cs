@@ -10,8 +10,8 @@ namespace Dialer.Hosting.Configuration.Hocon;
 public sealed class HoconConfigurationSource(string path, bool optional, bool reloadOnChange) : IConfigurationSource
 {
     /// <summary>
-    /// Called where a changed file is faulty: the values of the last good reading stay. Null for none. Runs on a thread of
-    /// the file watcher.
+    /// Called where a changed file is faulty: the values of the last good reading stay. Null for none. Runs on a
+    /// thread of the file watcher.
     /// </summary>
     public Action<HoconException>? OnReloadFault { get; init; }
 
@@ -23,7 +23,9 @@ public sealed class HoconConfigurationSource(string path, bool optional, bool re
     public IConfigurationProvider Build(IConfigurationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var directory = builder.GetFileProvider() is PhysicalFileProvider files ? files.Root : Directory.GetCurrentDirectory();
+        var directory = builder.GetFileProvider() is PhysicalFileProvider files
+            ? files.Root
+            : Directory.GetCurrentDirectory();
         return new HoconConfigurationProvider(this, Path.GetFullPath(path, directory));
     }
 }

@@ -128,7 +128,9 @@ internal sealed class HoconCursor(string text, string file)
         var letter = TakeOne();
         if (letter == 'u') return TakeUnicode(position);
         var index = Letters.IndexOf(letter, StringComparison.Ordinal);
-        return index >= 0 ? Meanings[index] : throw new HoconException(position, "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX");
+        return index >= 0
+            ? Meanings[index]
+            : throw new HoconException(position, "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX");
     }
 
     private char TakeUnicode(HoconPosition position)

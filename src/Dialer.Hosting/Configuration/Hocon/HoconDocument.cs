@@ -3,10 +3,13 @@ using System.Text;
 
 namespace Dialer.Hosting.Configuration.Hocon;
 
-/// <summary>A HOCON document with its includes, read into the flat keys of <c>Microsoft.Extensions.Configuration</c>.</summary>
+/// <summary>
+/// A HOCON document with its includes, read into the flat keys of <c>Microsoft.Extensions.Configuration</c>.
+/// </summary>
 internal sealed class HoconDocument
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Stack<string> _including = new();
     private readonly List<string> _files = [];
@@ -21,7 +24,9 @@ internal sealed class HoconDocument
     /// <summary>Full paths of every file read, the first one first.</summary>
     public IReadOnlyList<string> Files => _files;
 
-    /// <summary>Reads a file; throws <see cref="HoconException"/> for any fault in it, its includes or their reading.</summary>
+    /// <summary>
+    /// Reads a file; throws <see cref="HoconException"/> for any fault in it, its includes or their reading.
+    /// </summary>
     public static HoconDocument Load(string path, Func<string, string?>? environment = null)
     {
         var document = new HoconDocument();
@@ -72,9 +77,11 @@ internal sealed class HoconDocument
     private HoconNode.Map ReadFile(string full, string[] prefix, HoconPosition askedBy)
     {
         if (_including.Contains(full))
-            throw new HoconException(askedBy, $"includes go in a circle: {string.Join(" → ", _including.Reverse())} → {full}");
+            throw new HoconException(
+                askedBy, $"includes go in a circle: {string.Join(" → ", _including.Reverse().Append(full))}");
         if (_including.Count >= HoconLimits.IncludeDepth || _files.Count >= HoconLimits.Files)
-            throw new HoconException(askedBy, $"includes are at most {HoconLimits.IncludeDepth} deep and {HoconLimits.Files} in all");
+            throw new HoconException(
+                askedBy, $"includes are at most {HoconLimits.IncludeDepth} deep and {HoconLimits.Files} in all");
         _including.Push(full);
         _files.Add(full);
         var map = ParseText(ReadText(full, askedBy), full, Path.GetDirectoryName(full)!, prefix);
@@ -96,7 +103,8 @@ internal sealed class HoconDocument
         }
         catch (DecoderFallbackException exception)
         {
-            throw new HoconException(new(full, 1, 1), $"a file is UTF-8 text; the byte at offset {exception.Index} is not", exception);
+            throw new HoconException(
+                new(full, 1, 1), $"a file is UTF-8 text; the byte at offset {exception.Index} is not", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -120,7 +128,8 @@ internal sealed class HoconDocument
                 Set(key, null, value.Position);
                 break;
             case HoconValue.List list:
-                for (var i = 0; i < list.Items.Count; i++) Flatten($"{key}:{i.ToString(CultureInfo.InvariantCulture)}", list.Items[i]);
+                for (var i = 0; i < list.Items.Count; i++)
+                    Flatten($"{key}:{i.ToString(CultureInfo.InvariantCulture)}", list.Items[i]);
                 break;
             case HoconValue.Map map:
                 foreach (var (name, inner) in map.Fields) Flatten($"{key}:{name}", inner);
@@ -131,6 +140,7 @@ internal sealed class HoconDocument
     private void Set(string key, string? text, HoconPosition position)
     {
         if (!_settings.TryAdd(key, text))
-            throw new HoconException(position, $"'{key.Replace(':', '.')}' is given twice, in spellings that .NET configuration takes for one");
+            throw new HoconException(
+                position, $"'{key.Replace(':', '.')}' is given twice: .NET takes keys for one that differ in case");
     }
 }

@@ -1,8 +1,8 @@
 namespace Dialer.Hosting.Configuration.Hocon;
 
 /// <summary>
-/// Bounds on what one document may cost, so that a hostile file ends in a <see cref="HoconException"/> rather than in an
-/// exhausted stack or memory. Each is far above any real configuration.
+/// Bounds on what one document may cost, so that a hostile file ends in a <see cref="HoconException"/> rather than in
+/// an exhausted stack or memory. Each is far above any real configuration.
 /// </summary>
 internal static class HoconLimits
 {

@@ -22,7 +22,8 @@ internal abstract class HoconNode
     /// <summary><c>${path}</c> or <c>${?path}</c>.</summary>
     /// <param name="position">Where it stands.</param>
     /// <param name="path">Keys from the root.</param>
-    /// <param name="prefix">Path of the include statement whose file holds it; tried before the root. Empty for none.</param>
+    /// <param name="prefix">Path of the include statement whose file holds it; tried before the root. Empty for
+    /// none.</param>
     /// <param name="optional">Undefined is no fault.</param>
     public sealed class Substitution(HoconPosition position, string[] path, string[] prefix, bool optional)
         : HoconNode(position)
@@ -57,10 +58,15 @@ internal abstract class HoconNode
         public void Assign(string key, Assignment assignment)
         {
             if (!Fields.TryGetValue(key, out var list)) Fields[key] = list = [];
-            if (!assignment.Append && assignment.Value is Map later && list is [.., { Append: false, Value: Map earlier }])
+            if (assignment is { Append: false, Value: Map later }
+                && list is [.., { Append: false, Value: Map earlier }])
+            {
                 earlier.Continue(later);
+            }
             else
+            {
                 list.Add(assignment);
+            }
         }
 
         /// <summary>Adds every assignment of <paramref name="later"/>, in order.</summary>

@@ -9,7 +9,8 @@ namespace Dialer.Hosting.Configuration.Hocon;
 /// <param name="text">What to parse.</param>
 /// <param name="file">Names the text in faults.</param>
 /// <param name="prefix">Path of the include statement that asked for this text; empty for none.</param>
-/// <param name="include">Reads an included file: its name, whether it must exist, the path and position of the statement.</param>
+/// <param name="include">Reads an included file: its name, whether it must exist, the path and position of the
+/// statement.</param>
 internal sealed class HoconParser(string text, string file, string[] prefix, HoconParser.Include include)
 {
     private readonly HoconCursor _cursor = new(text, file);
@@ -108,7 +109,9 @@ internal sealed class HoconParser(string text, string file, string[] prefix, Hoc
         }
     }
 
-    /// <summary>One element of a path: quoted and unquoted pieces in a row are one key, with the space between them.</summary>
+    /// <summary>
+    /// One element of a path: quoted and unquoted pieces in a row are one key, with the space between them.
+    /// </summary>
     private string ParseKey()
     {
         var position = _cursor.Position;
@@ -144,7 +147,9 @@ internal sealed class HoconParser(string text, string file, string[] prefix, Hoc
         return pieces.Count switch
         {
             0 => throw _cursor.Fault("a value is expected here"),
-            1 => pieces[0] is HoconNode.Scalar { Text: "null" } && !_lastQuoted ? new HoconNode.Scalar(position, null) : pieces[0],
+            1 when pieces[0] is HoconNode.Scalar { Text: "null" } && !_lastQuoted =>
+                new HoconNode.Scalar(position, null),
+            1 => pieces[0],
             _ when pieces.TrueForAll(p => p is HoconNode.Scalar or HoconNode.Space) => Join(position, pieces),
             _ => new HoconNode.Concatenation(position, pieces),
         };
@@ -238,7 +243,8 @@ internal sealed class HoconParser(string text, string file, string[] prefix, Hoc
         _cursor.TakeSpace();
         var required = TakeWord("required(");
         var named = TakeWord("file(");
-        if (_cursor.Current != '"') throw new HoconException(position, "include takes \"FILE\", file(\"FILE\") or required(file(\"FILE\"))");
+        if (_cursor.Current != '"')
+            throw new HoconException(position, "include takes \"FILE\", file(\"FILE\") or required(file(\"FILE\"))");
         var name = _cursor.TakeQuoted();
         for (var closing = (required ? 1 : 0) + (named ? 1 : 0); closing > 0; closing--)
         {

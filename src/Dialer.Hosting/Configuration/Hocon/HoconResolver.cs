@@ -3,8 +3,9 @@ using System.Text;
 namespace Dialer.Hosting.Configuration.Hocon;
 
 /// <summary>
-/// Resolves substitutions: the configuration first, then the environment. A substitution that meets the assignment it stands
-/// in sees what the key held before it (<c>path = ${path}":/opt"</c>); where nothing stood before, that is a cycle.
+/// Resolves substitutions: the configuration first, then the environment. A substitution that meets the assignment it
+/// stands in sees what the key held before it (<c>path = ${path}":/opt"</c>); where nothing stood before, that is a
+/// cycle.
 /// </summary>
 internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> environment)
 {
@@ -19,12 +20,14 @@ internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> en
     private HoconValue? Resolve(HoconNode node)
     {
         if (++_steps > HoconLimits.ResolutionSteps)
-            throw new HoconException(node.Position, $"substitutions make more than {HoconLimits.ResolutionSteps} values");
+            throw new HoconException(
+                node.Position, $"substitutions make more than {HoconLimits.ResolutionSteps} values");
         Enter(node);
         HoconValue? value = node switch
         {
             HoconNode.Scalar scalar => new HoconValue.Scalar(scalar.Text, scalar.Position),
-            HoconNode.List list => new HoconValue.List([.. list.Items.Select(Resolve).OfType<HoconValue>()], list.Position),
+            HoconNode.List list =>
+                new HoconValue.List([.. list.Items.Select(Resolve).OfType<HoconValue>()], list.Position),
             HoconNode.Map map => ResolveMap(map),
             HoconNode.Substitution substitution => ResolveSubstitution(substitution),
             HoconNode.Concatenation concatenation => ResolveConcatenation(concatenation),
@@ -37,7 +40,8 @@ internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> en
     private void Enter(HoconNode node)
     {
         if (++_depth > HoconLimits.ResolutionDepth)
-            throw new HoconException(node.Position, $"values and substitutions nest more than {HoconLimits.ResolutionDepth} deep");
+            throw new HoconException(
+                node.Position, $"values and substitutions nest more than {HoconLimits.ResolutionDepth} deep");
     }
 
     private HoconValue.Map ResolveMap(HoconNode.Map map)
@@ -46,7 +50,8 @@ internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> en
         foreach (var (key, assignments) in map.Fields)
         {
             if (_inProgress.TryGetValue(assignments, out var index))
-                throw new HoconException(assignments[index].Value.Position, $"'{key}' is a cycle: it takes the object that it stands in");
+                throw new HoconException(
+                    assignments[index].Value.Position, $"'{key}' is a cycle: it takes the object that it stands in");
             var found = new List<HoconValue>();
             Collect(assignments, assignments.Count, found);
             if (Merge(found) is { } value) fields[key] = value;
@@ -85,7 +90,9 @@ internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> en
         return assignment.Value is HoconNode.Map literal ? Resolve(literal) : ResolveMarked(assignments, index);
     }
 
-    /// <summary>Inner assignments of the same list stand before outer ones, so one index a list says where to stop.</summary>
+    /// <summary>
+    /// Inner assignments of the same list stand before outer ones, so one index a list says where to stop.
+    /// </summary>
     private HoconValue? ResolveMarked(List<HoconNode.Assignment> assignments, int index)
     {
         var marked = _inProgress.TryGetValue(assignments, out var outer);
@@ -96,7 +103,10 @@ internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> en
         return value;
     }
 
-    /// <summary>A run of <c>+=</c> that ends at the index, over what the key held before the run; a loop, since runs may be long.</summary>
+    /// <summary>
+    /// A run of <c>+=</c> that ends at the index, over what the key held before the run; a loop, since runs may be
+    /// long.
+    /// </summary>
     private HoconValue.List ResolveAppended(List<HoconNode.Assignment> assignments, int index)
     {
         var items = new List<HoconValue>();
@@ -117,7 +127,9 @@ internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> en
         };
     }
 
-    /// <summary>As <see cref="Collect(List{HoconNode.Assignment}, int, List{HoconValue})"/>, for a path from a map down.</summary>
+    /// <summary>
+    /// As <see cref="Collect(List{HoconNode.Assignment}, int, List{HoconValue})"/>, for a path from a map down.
+    /// </summary>
     private bool Collect(HoconNode.Map map, ReadOnlySpan<string> path, List<HoconValue> found)
     {
         if (!map.Fields.TryGetValue(path[0], out var assignments)) return false;
@@ -158,7 +170,7 @@ internal sealed class HoconResolver(HoconNode.Map root, Func<string, string?> en
     private HoconValue? Merge(List<HoconValue> found)
     {
         if (found.Count < 2 || found[0] is not HoconValue.Map first) return found.FirstOrDefault();
-        return found.Skip(1).TakeWhile(v => v is HoconValue.Map).Aggregate(first, (top, under) => Over(top, (HoconValue.Map)under));
+        return found.Skip(1).TakeWhile(v => v is HoconValue.Map).Cast<HoconValue.Map>().Aggregate(first, Over);
     }
 
     private HoconValue.Map Over(HoconValue.Map top, HoconValue.Map under)

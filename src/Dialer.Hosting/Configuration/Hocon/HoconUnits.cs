@@ -35,8 +35,8 @@ public static class HoconUnits
         (1024m * 1024 * 1024 * 1024, "T t Ti TiB tebibyte tebibytes"));
 
     /// <summary>
-    /// Reads a duration, or a <see cref="TimeSpan"/> as .NET writes it (<c>00:00:32</c>). A bare number other than 0 has no
-    /// meaning here: HOCON takes it for milliseconds, .NET for days, and whoever wrote it for seconds.
+    /// Reads a duration, or a <see cref="TimeSpan"/> as .NET writes it (<c>00:00:32</c>). A bare number other than 0
+    /// has no meaning here: HOCON takes it for milliseconds, .NET for days, and whoever wrote it for seconds.
     /// </summary>
     public static bool TryParseDuration(string? text, out TimeSpan duration)
     {
@@ -49,7 +49,9 @@ public static class HoconUnits
         return true;
     }
 
-    /// <summary>Reads a size in bytes; a bare number is bytes. Negative sizes and fractions of a byte are refused.</summary>
+    /// <summary>
+    /// Reads a size in bytes; a bare number is bytes. Negative sizes and fractions of a byte are refused.
+    /// </summary>
     public static bool TryParseSize(string? text, out long bytes)
     {
         bytes = 0;
@@ -63,14 +65,16 @@ public static class HoconUnits
         .SelectMany(row => row.Names.Split(' ').Select(name => KeyValuePair.Create(name, row.Factor)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static bool TryScale(string? text, FrozenDictionary<string, decimal> units, out decimal value, out bool bare)
+    private static bool TryScale(
+        string? text, FrozenDictionary<string, decimal> units, out decimal value, out bool bare)
     {
         var trimmed = (text ?? "").Trim();
         var unit = trimmed.TrimStart("+-.0123456789".ToCharArray());
         bare = unit.Length == 0;
         value = 0;
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        if (!decimal.TryParse(trimmed.AsSpan(0, trimmed.Length - unit.Length), Style, CultureInfo.InvariantCulture, out var number))
+        var figure = trimmed.AsSpan(0, trimmed.Length - unit.Length);
+        if (!decimal.TryParse(figure, Style, CultureInfo.InvariantCulture, out var number))
             return false;
         var factor = 1m;
         if (!bare && !units.TryGetValue(unit.TrimStart(), out factor)) return false;

@@ -10,7 +10,8 @@ internal abstract record HoconValue(HoconPosition Position)
     public sealed record List(IReadOnlyList<HoconValue> Items, HoconPosition Position) : HoconValue(Position);
 
     /// <summary>An object.</summary>
-    public sealed record Map(IReadOnlyDictionary<string, HoconValue> Fields, HoconPosition Position) : HoconValue(Position);
+    public sealed record Map(IReadOnlyDictionary<string, HoconValue> Fields, HoconPosition Position)
+        : HoconValue(Position);
 
     /// <summary>Its kind as a reader of the file would call it.</summary>
     public string Kind => this switch { Map => "an object", List => "a list", _ => "text" };

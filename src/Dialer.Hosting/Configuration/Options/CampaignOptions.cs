@@ -2,7 +2,9 @@ using Dialer.Hosting.Configuration.Binding;
 
 namespace Dialer.Hosting.Configuration.Options;
 
-/// <summary>What a campaign has that does not say otherwise; ranges are those of the specification (campaigns §2).</summary>
+/// <summary>
+/// What a campaign has that does not say otherwise; ranges are those of the specification (campaigns §2).
+/// </summary>
 public sealed record CampaignOptions : ICheckedOptions
 {
     /// <summary>Lines for each reserved agent, 1 to 10 with one decimal.</summary>
@@ -28,14 +30,17 @@ public sealed record CampaignOptions : ICheckedOptions
     /// <summary>What an abandoned customer gets.</summary>
     public required AbandonTreatment AbandonTreatment { get; init; }
 
-    /// <summary>Prompt of <see cref="AbandonTreatment.Message"/>, 1 to 4096 characters: the name of a prompt of the gateway.</summary>
+    /// <summary>
+    /// Prompt of <see cref="AbandonTreatment.Message"/>, 1 to 4096 characters: the name of a prompt of the gateway.
+    /// </summary>
     [Length(1, 4096)]
     public string? AbandonPrompt { get; init; }
 
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
     {
         if (decimal.Round(DialingRate, 1) != DialingRate)
-            yield return new($"{key}.dialing-rate", FormattableString.Invariant($"{DialingRate}"), "has at most one decimal");
+            yield return new(
+                $"{key}.dialing-rate", FormattableString.Invariant($"{DialingRate}"), "has at most one decimal");
         if (AbandonTreatment == AbandonTreatment.Message && AbandonPrompt is null)
             yield return new($"{key}.abandon-prompt", null, "is required where abandon-treatment is message");
     }

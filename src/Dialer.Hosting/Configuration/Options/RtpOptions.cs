@@ -23,7 +23,8 @@ public sealed record RtpOptions : ICheckedOptions
 
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
     {
-        if (PortMin % 2 != 0) yield return new($"{key}.port-min", $"{PortMin}", "is even: RTP takes the even port of a pair");
+        if (PortMin % 2 != 0)
+            yield return new($"{key}.port-min", $"{PortMin}", "is even: RTP takes the even port of a pair");
         if (PortMax <= PortMin) yield return new($"{key}.port-max", $"{PortMax}", $"is above port-min ({PortMin})");
     }
 }

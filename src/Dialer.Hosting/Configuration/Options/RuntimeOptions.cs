@@ -9,7 +9,9 @@ public sealed record RuntimeOptions
     [Between("1", "10000")]
     public required int Throughput { get; init; }
 
-    /// <summary>Restarts of an actor within <see cref="RestartWindow"/> before its failure escalates, 0 to 1000.</summary>
+    /// <summary>
+    /// Restarts of an actor within <see cref="RestartWindow"/> before its failure escalates, 0 to 1000.
+    /// </summary>
     [Between("0", "1000")]
     public required int MaxRestarts { get; init; }
 

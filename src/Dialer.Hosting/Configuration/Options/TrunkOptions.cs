@@ -29,7 +29,9 @@ public sealed record TrunkOptions : ICheckedOptions
     [Between("1", "100000")]
     public required int Capacity { get; init; }
 
-    /// <summary>Time between OPTIONS that ask whether the carrier is there, at least 1 s, to 1 h; 0 asks never.</summary>
+    /// <summary>
+    /// Time between OPTIONS that ask whether the carrier is there, at least 1 s, to 1 h; 0 asks never.
+    /// </summary>
     [Between("0", "1 h")]
     public required TimeSpan OptionsInterval { get; init; }
 

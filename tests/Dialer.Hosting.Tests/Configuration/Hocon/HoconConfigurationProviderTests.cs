@@ -45,14 +45,16 @@ public sealed class HoconConfigurationProviderTests : IDisposable
 
     [Fact]
     public void Passes_over_an_absent_optional_file() =>
-        new ConfigurationBuilder().AddHoconFile(PathOf("absent.conf"), optional: true).Build().AsEnumerable().ShouldBeEmpty();
+        new ConfigurationBuilder().AddHoconFile(PathOf("absent.conf"), optional: true).Build()
+            .AsEnumerable().ShouldBeEmpty();
 
     [Fact]
     public void Does_not_pass_over_a_faulty_optional_file()
     {
         Write("app.conf", "a = ");
 
-        Should.Throw<HoconException>(() => new ConfigurationBuilder().AddHoconFile(PathOf("app.conf"), optional: true).Build());
+        Should.Throw<HoconException>(() =>
+            new ConfigurationBuilder().AddHoconFile(PathOf("app.conf"), optional: true).Build());
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public sealed class HoconDocumentTests
     {
         var environment = new Dictionary<string, string> { ["HOST"] = "from environment", ["PORT"] = "5070" };
         var settings = HoconDocument.Parse(text, "test.conf", environment.GetValueOrDefault).Settings;
-        return JsonSerializer.Serialize(new SortedDictionary<string, string?>(settings.ToDictionary(), StringComparer.OrdinalIgnoreCase));
+        return JsonSerializer.Serialize(new SortedDictionary<string, string?>(
+            settings.ToDictionary(), StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -63,7 +63,9 @@ public sealed class HoconUnitsTests
 
         configuration.GetDuration("wait").ShouldBe(TimeSpan.FromSeconds(1.5));
         configuration.GetSize("size").ShouldBe(1024);
-        Should.Throw<FormatException>(() => configuration.GetDuration("bad")).Message.ShouldStartWith("bad = soon: a duration is");
-        Should.Throw<FormatException>(() => configuration.GetSize("absent")).Message.ShouldStartWith("absent = (absent): a size is");
+        Should.Throw<FormatException>(() => configuration.GetDuration("bad"))
+            .Message.ShouldStartWith("bad = soon: a duration is");
+        Should.Throw<FormatException>(() => configuration.GetSize("absent"))
+            .Message.ShouldStartWith("absent = (absent): a size is");
     }
 }
