@@ -89,6 +89,12 @@ public static class MediaGatewayMessages
     /// <summary>A phone registered, or its registration is gone.</summary>
     public sealed record PhoneRegistered(string User, bool Registered);
 
+    /// <summary>Asks for the health of the trunks; answered with <see cref="TrunkHealth"/> for each known one, then on every change.</summary>
+    public sealed record SubscribeTrunks(IActorRef Subscriber);
+
+    /// <summary>Whether a trunk answers OPTIONS; <paramref name="Detail"/> says why not, or with which status it does.</summary>
+    public sealed record TrunkHealth(TrunkId Trunk, bool Reachable, string Detail);
+
     /// <summary>A number of calls, live, for telemetry; reply to <see cref="GetGatewayStatus"/>.</summary>
     public sealed record GatewayStatus(int Calls, int Bridges, long DatagramsRefused, long RtpPacketsDropped);
 

@@ -55,6 +55,8 @@ internal sealed class RtpReceiver(Socket socket)
     {
         SocketAddress address = remote.Address.Serialize();
         _eventPayloadType = remote.EventPayloadType;
+        // 0.0.0.0 is the hold of RFC 2543: the stream pauses where it was.
+        if (_source is not null && (remote.Address.Address.Equals(IPAddress.Any) || remote.Address.Port == 0)) return;
         // A re-INVITE that leaves the address alone leaves the stream alone too.
         if (_source is not null && SameHost(address, _source) && _law == law) return;
         _source = address;

@@ -10,8 +10,7 @@ public sealed class AskTests
     [Fact]
     public async Task The_reply_told_to_the_sender_completes_the_question()
     {
-        var doubler = _run.System.Spawn(FunctionActor.Props((context, message) =>
-            context.Sender.Tell((int)message * 2)));
+        var doubler = _run.System.Spawn(FunctionActor.Props((context, message) => context.Sender.Tell((int)message * 2)));
         var answer = doubler.Ask<int>(21, _run.System, Limit);
         _run.RunUntilIdle();
         (await answer).ShouldBe(42);
@@ -51,8 +50,7 @@ public sealed class AskTests
     [Fact]
     public async Task An_exception_as_a_reply_fails_the_question_with_it()
     {
-        var actor = _run.System.Spawn(FunctionActor.Props((context, _) =>
-            context.Sender.Tell(new TimeZoneNotFoundException())));
+        var actor = _run.System.Spawn(FunctionActor.Props((context, _) => context.Sender.Tell(new TimeZoneNotFoundException())));
         var answer = actor.Ask<int>("zone?", _run.System, Limit);
         _run.RunUntilIdle();
         await Should.ThrowAsync<TimeZoneNotFoundException>(answer);

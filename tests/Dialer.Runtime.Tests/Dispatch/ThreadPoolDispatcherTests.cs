@@ -40,8 +40,7 @@ public sealed class ThreadPoolDispatcherTests
         for (var i = 0; i < 5_000; i++)
         {
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var actor = system.Spawn(Props.Of(() =>
-                new FunctionActor((_, _) => { }) { Stopped = _ => stopped.SetResult() }));
+            var actor = system.Spawn(Props.Of(() => new FunctionActor((_, _) => { }) { Stopped = _ => stopped.SetResult() }));
             actor.Tell("a");
             system.Stop(actor);
             await stopped.Task.WaitAsync(Patience);

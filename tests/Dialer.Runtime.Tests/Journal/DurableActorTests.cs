@@ -25,7 +25,7 @@ public sealed class DurableActorTests
 
         _run.RunFor(_commitDelay);
         _observed.Log.ShouldBe(["recovered 0", "sum 5", "sum 12", "balance 12", "refused", "sum 15"]);
-        journal.EventsOf("account/1").Cast<Account.Happened.Added>().Select(added => added.Amount).ShouldBe([5, 7, 3]);
+        journal.EventsOf("account/1").ShouldBe([new Account.Happened.Added(5), new Account.Happened.Added(7), new Account.Happened.Added(3)]);
     }
 
     [Fact]

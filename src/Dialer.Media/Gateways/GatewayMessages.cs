@@ -1,0 +1,35 @@
+using System.Net;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Quantities;
+using Dialer.Sip.UserAgents;
+
+namespace Dialer.Media.Gateways;
+
+/// <summary>What the gateway's own parts tell the actor.</summary>
+internal abstract record GatewayMessages
+{
+    private GatewayMessages() { }
+
+    /// <summary>An event of the SIP loop; the stamp is of the monotonic clock.</summary>
+    public sealed record Sip(SipUserAgentOutput Output, DateTimeOffset At, long Stamp) : GatewayMessages;
+
+    public sealed record SipFault(Exception Error) : GatewayMessages;
+
+    public sealed record AudioForwarded(CallId Call, SipCallKey Key, TimeSpan SinceAnswer) : GatewayMessages;
+
+    public sealed record PromptFinished(CallId Call, SipCallKey Key, string Prompt) : GatewayMessages;
+
+    public sealed record Analysed(CallId Call, SipCallKey Key, Verdict Verdict) : GatewayMessages;
+
+    public sealed record TrunkResolved(TrunkId Trunk, IPAddress? Address, string? Fault) : GatewayMessages;
+
+    public sealed record PingTrunks : GatewayMessages
+    {
+        public static PingTrunks Instance { get; } = new();
+    }
+
+    public sealed record ExpirePhones : GatewayMessages
+    {
+        public static ExpirePhones Instance { get; } = new();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Net;
+using Dialer.Sip.UserAgents;
+
+namespace Dialer.Media.Gateways;
+
+/// <summary>A trunk as the gateway sees it now; touched by the actor only.</summary>
+internal sealed class GatewayTrunk(TrunkOptions options, SipRequestKey ping)
+{
+    public TrunkOptions Options { get; } = options;
+
+    /// <summary>Key of its OPTIONS.</summary>
+    public SipRequestKey Ping { get; } = ping;
+
+    public bool Pinging { get; set; }
+
+    /// <summary>Where it is; null while its name is not resolved.</summary>
+    public IPEndPoint? Address { get; set; }
+
+    /// <summary>Why it is not resolved.</summary>
+    public string Fault { get; set; } = "its host is being resolved";
+
+    /// <summary>What was told last; null before anything is known.</summary>
+    public (bool Reachable, string Detail)? Health { get; set; }
+}

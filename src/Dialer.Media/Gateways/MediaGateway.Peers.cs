@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+using Dialer.Actors.MediaGateways;
+using Dialer.Runtime;
+using Dialer.Sip.Messages;
+using Dialer.Sip.UserAgents;
+
+namespace Dialer.Media.Gateways;
+
+/// <summary>The phones and the trunks.</summary>
+public sealed partial class MediaGateway
+{
+    private void SubscribePhones(IActorRef subscriber)
+    {
+        if (_phoneSubscribers.Add(subscriber)) Context.Watch(subscriber);
+        foreach (string user in _phones.Users)
+            subscriber.Tell(new MediaGatewayMessages.PhoneRegistered(user, true), Context.Self);
+    }
+
+    private void Register(SipUserAgentOutput.RegisterRequested register, DateTimeOffset at)
+    {
+        PhoneBindings.Answer answer = _phones.Register(register.Request, register.From, at);
+        _endpoint!.Post((agent, now) => agent.Respond(register.Key, answer.Status, answer.Headers, now));
+        if (answer.Change is { } change) TellPhone(change.User, change.Registered);
+    }
+
+    private void TellPhone(string user, bool registered)
+    {
+        foreach (IActorRef subscriber in _phoneSubscribers)
+            subscriber.Tell(new MediaGatewayMessages.PhoneRegistered(user, registered), Context.Self);
+    }
+
+    private void SubscribeTrunks(IActorRef subscriber)
+    {
+        if (_trunkSubscribers.Add(subscriber)) Context.Watch(subscriber);
+        foreach (GatewayTrunk trunk in _trunks.Values.OrderBy(trunk => trunk.Ping.Value))
+            if (trunk.Health is { } health) subscriber.Tell(HealthOf(trunk, health), Context.Self);
+    }
+
+    private void AddTrunk(TrunkOptions options)
+    {
+        var trunk = new GatewayTrunk(options, new SipRequestKey(_trunks.Count + 1));
+        _trunks.Add(options.Id, trunk);
+        if (IPAddress.TryParse(options.Host, out IPAddress? address))
+            TakeAddress(new GatewayMessages.TrunkResolved(options.Id, address, null));
+        else
+            Resolve(trunk);
+    }
+
+    private void Resolve(GatewayTrunk trunk) =>
+        _ = ResolveAsync(trunk.Options, _options.Address.AddressFamily, Context.Self);
+
+    private static async Task ResolveAsync(TrunkOptions trunk, AddressFamily family, IActorRef gateway)
+    {
+        try
+        {
+            IPAddress[] found = await Dns.GetHostAddressesAsync(trunk.Host, family).ConfigureAwait(false);
+            gateway.Tell(found.Length > 0
+                ? new GatewayMessages.TrunkResolved(trunk.Id, found[0], null)
+                : new GatewayMessages.TrunkResolved(trunk.Id, null, $"host '{trunk.Host}' has no {family} address"));
+        }
+        catch (Exception error) when (error is SocketException or ArgumentException)
+        {
+            gateway.Tell(new GatewayMessages.TrunkResolved(
+                trunk.Id, null, $"host '{trunk.Host}' cannot be resolved: {error.Message}"));
+        }
+    }
+
+    private void TakeAddress(GatewayMessages.TrunkResolved resolved)
+    {
+        GatewayTrunk trunk = _trunks[resolved.Trunk];
+        if (resolved.Address is { } address)
+        {
+            trunk.Address = new IPEndPoint(address, trunk.Options.Port);
+            Ping(trunk);
+        }
+        else if (trunk.Address is null)
+        {
+            trunk.Fault = resolved.Fault!;
+            TellHealth(trunk, false, trunk.Fault);
+        }
+    }
+
+    private void PingTrunks()
+    {
+        foreach (GatewayTrunk trunk in _trunks.Values.OrderBy(trunk => trunk.Ping.Value))
+        {
+            bool isName = !IPAddress.TryParse(trunk.Options.Host, out _);
+            if (isName && trunk.Health is not { Reachable: true }) Resolve(trunk);
+            else Ping(trunk);
+        }
+    }
+
+    private void Ping(GatewayTrunk trunk)
+    {
+        if (trunk.Pinging || trunk.Address is not { } nextHop) return;
+        trunk.Pinging = true;
+        SipUri target = SipUri.ForUser(null, trunk.Options.Host, trunk.Options.Port);
+        _endpoint!.Post((agent, now) => agent.Options(trunk.Ping, target, nextHop, now));
+    }
+
+    private void TakePing(SipRequestKey key, bool reachable, string detail)
+    {
+        foreach (GatewayTrunk trunk in _trunks.Values)
+        {
+            if (trunk.Ping != key) continue;
+            trunk.Pinging = false;
+            TellHealth(trunk, reachable, detail);
+        }
+    }
+
+    private void TellHealth(GatewayTrunk trunk, bool reachable, string detail)
+    {
+        if (trunk.Health == (reachable, detail)) return;
+        trunk.Health = (reachable, detail);
+        LogTrunk(_log, trunk.Options.Id, reachable, detail);
+        foreach (IActorRef subscriber in _trunkSubscribers) subscriber.Tell(HealthOf(trunk, (reachable, detail)), Context.Self);
+    }
+
+    private static MediaGatewayMessages.TrunkHealth HealthOf(GatewayTrunk trunk, (bool Reachable, string Detail) health) =>
+        new(trunk.Options.Id, health.Reachable, health.Detail);
+}

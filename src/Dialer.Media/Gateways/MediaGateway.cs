@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using Dialer.Actors.MediaGateways;
+using Dialer.Domain.Quantities;
+using Dialer.Media.Prompts;
+using Dialer.Media.Rtp;
+using Dialer.Media.Sip;
+using Dialer.Runtime;
+using Dialer.Sip.Messages;
+using Dialer.Sip.UserAgents;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dialer.Media.Gateways;
+
+/// <summary>
+/// The SIP and RTP of a node behind <see cref="MediaGatewayMessages"/>: places calls over trunks and to registered phones, bridges
+/// them, plays prompts, keeps the phones' registrar and watches the trunks. When it stops it hangs up every call and tells each
+/// owner so.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "An actor frees what it holds in PostStop.")]
+public sealed partial class MediaGateway : Actor
+{
+    private static readonly TimeSpan ExpiryCheck = TimeSpan.FromSeconds(1);
+
+    private readonly MediaGatewayOptions _options;
+    private readonly ILogger _log;
+    private readonly Action<IPEndPoint>? _bound;
+    private readonly Prompt? _zip;
+    private readonly Dictionary<CallId, GatewayCall> _calls = [];
+    private readonly Dictionary<SipCallKey, GatewayCall> _callsByKey = [];
+    private readonly Dictionary<TrunkId, GatewayTrunk> _trunks = [];
+    private readonly PhoneBindings _phones = new();
+    private readonly HashSet<IActorRef> _phoneSubscribers = [];
+    private readonly HashSet<IActorRef> _trunkSubscribers = [];
+    private RtpPump? _pump;
+    private SipEndpoint? _endpoint;
+    private long _lastKey;
+    private int _bridges;
+
+    /// <summary>A gateway that starts with its actor. Throws <see cref="ArgumentException"/> with all faults of the options.</summary>
+    /// <param name="options">What it has.</param>
+    /// <param name="log">Where it logs; nowhere where null.</param>
+    /// <param name="bound">Told the SIP address once it is bound, on the actor's turn; for port 0.</param>
+    public MediaGateway(MediaGatewayOptions options, ILogger? log = null, Action<IPEndPoint>? bound = null)
+    {
+        string[] faults = [.. options.Validate()];
+        if (faults.Length > 0) throw new ArgumentException(string.Join("; ", faults), nameof(options));
+        (_options, _log, _bound) = (options, log ?? NullLogger.Instance, bound);
+        _zip = options.ZipTone is { } tone ? Prompt.FromTone("zip", tone) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        var transport = new UdpSipTransport(new IPEndPoint(_options.Address, _options.SipPort));
+        _pump = new RtpPump(_options.Pump);
+        _endpoint = new SipEndpoint(transport, new SipUserAgentSettings
+        {
+            Local = transport.Local,
+            Contact = SipUri.ForUser("dialer", HostOf(_options.Address), transport.Local.Port),
+            Timers = _options.Timers,
+            TakesCalls = false,
+            TakesRegistrations = true,
+            Admission = new PhoneAdmission(_options.Realm, _options.PhonePasswords),
+        }, new GatewaySipEar(Context.Self));
+        foreach (TrunkOptions trunk in _options.Trunks) AddTrunk(trunk);
+        Context.Timers.StartPeriodic(GatewayMessages.PingTrunks.Instance, GatewayMessages.PingTrunks.Instance, _options.TrunkPing);
+        Context.Timers.StartPeriodic(GatewayMessages.ExpirePhones.Instance, GatewayMessages.ExpirePhones.Instance, ExpiryCheck);
+        _bound?.Invoke(transport.Local);
+    }
+
+    /// <inheritdoc/>
+    protected override void Receive(object message)
+    {
+        switch (message)
+        {
+            case GatewayMessages own: ReceiveOwn(own); break;
+            case MediaGatewayMessages.PlaceCall order: Place(order); break;
+            case MediaGatewayMessages.HangUp command: HangUp(command.Call); break;
+            case MediaGatewayMessages.Bridge command: Bridge(command); break;
+            case MediaGatewayMessages.PlayPrompt command: Play(command); break;
+            case MediaGatewayMessages.SubscribePhones command: SubscribePhones(command.Subscriber); break;
+            case MediaGatewayMessages.SubscribeTrunks command: SubscribeTrunks(command.Subscriber); break;
+            case MediaGatewayMessages.GetGatewayStatus: Context.Sender.Tell(Status(), Context.Self); break;
+            case Terminated gone:
+                _phoneSubscribers.Remove(gone.Actor);
+                _trunkSubscribers.Remove(gone.Actor);
+                break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        if (_endpoint is not { } endpoint || _pump is not { } pump) return;
+        foreach (GatewayCall call in _calls.Values.OrderBy(call => call.Key.Value).ToArray())
+        {
+            SipCallKey key = call.Key;
+            endpoint.Post((agent, now) => agent.HangUp(key, now));
+            End(call, MediaGatewayMessages.CallEnd.LocalHangUp, null, Context.Now);
+        }
+
+        // The loop sends what was posted before it ends; nothing here has to wait for the sockets.
+        _ = CloseAsync(endpoint, pump);
+    }
+
+    private static async Task CloseAsync(SipEndpoint endpoint, RtpPump pump)
+    {
+        await endpoint.DisposeAsync().ConfigureAwait(false);
+        pump.Dispose();
+    }
+
+    private static string HostOf(IPAddress address) =>
+        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+
+    private void ReceiveOwn(GatewayMessages message)
+    {
+        switch (message)
+        {
+            case GatewayMessages.Sip sip: ReceiveSip(sip); break;
+            case GatewayMessages.SipFault fault: LogSipFault(_log, fault.Error); break;
+            case GatewayMessages.Analysed analysed when Find(analysed.Key) is { HangingUp: false } call:
+                Tell(call, new MediaGatewayMessages.CallAnalysed(call.Id, analysed.Verdict, Context.Now));
+                break;
+            case GatewayMessages.PromptFinished finished when Find(finished.Key) is { HangingUp: false } call:
+                Tell(call, new MediaGatewayMessages.PromptFinished(call.Id, finished.Prompt));
+                break;
+            case GatewayMessages.AudioForwarded audio when Find(audio.Key) is { IsCustomer: true } call:
+                Tell(call, new MediaGatewayMessages.AudioReachedAgent(call.Id, audio.SinceAnswer));
+                break;
+            case GatewayMessages.TrunkResolved resolved: TakeAddress(resolved); break;
+            case GatewayMessages.PingTrunks: PingTrunks(); break;
+            case GatewayMessages.ExpirePhones:
+                foreach (string user in _phones.Expire(Context.Now)) TellPhone(user, registered: false);
+                break;
+        }
+    }
+
+    private MediaGatewayMessages.GatewayStatus Status()
+    {
+        SipUserAgentCounters sip = _endpoint!.Counters;
+        long rtpDropped = _pump!.DroppedByClosed + _calls.Values.Sum(call => call.Session.Dropped);
+        return new MediaGatewayMessages.GatewayStatus(
+            _calls.Count, _bridges, sip.Malformed + sip.Unmatched + _endpoint.Dropped, rtpDropped);
+    }
+
+    private GatewayCall? Find(SipCallKey key) => _callsByKey.GetValueOrDefault(key);
+
+    private void Tell(GatewayCall call, object message) => call.Owner.Tell(message, Context.Self);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The SIP loop failed on one message or command and goes on")]
+    private static partial void LogSipFault(ILogger log, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Trunk {Trunk} is reachable: {Reachable} ({Detail})")]
+    private static partial void LogTrunk(ILogger log, TrunkId trunk, bool reachable, string detail);
+}

@@ -1,0 +1,51 @@
+using Dialer.Media.Tests.Sip;
+using Dialer.Sip.Messages;
+using Dialer.Sip.UserAgents;
+using static Dialer.Actors.MediaGateways.MediaGatewayMessages;
+
+namespace Dialer.Media.Tests.Gateways;
+
+public sealed class PhoneTests
+{
+    [Fact]
+    public async Task A_phone_registers_is_called_and_goes()
+    {
+        await using GatewayBench bench = await GatewayBench.Start(GatewayBench.Answering());
+        await using var phone = new TestEndpoint(onEvent: GatewayBench.Answering());
+        bench.Gateway.Tell(new SubscribePhones(bench.Owner.Ref));
+        Register(bench, phone);
+        await phone.Next<SipUserAgentOutput.Registered>();
+        (await bench.Owner.Next<PhoneRegistered>()).ShouldBe(new PhoneRegistered("ann", true));
+        bench.Gateway.Tell(new PlaceCall(new("a/1"), new CallTarget.Phone("ann", "Spring campaign"), bench.Owner.Ref, false));
+        var call = await phone.Next<SipUserAgentOutput.IncomingCall>();
+        call.Request.From!.DisplayName.ShouldBe("Spring campaign");
+        await bench.Owner.Next<CallRinging>();
+        await bench.Owner.Next<CallAnswered>();
+        phone.Endpoint.Post((agent, now) => agent.Unregister(new SipRequestKey(1), now));
+        (await bench.Owner.Next<PhoneRegistered>()).ShouldBe(new PhoneRegistered("ann", false));
+    }
+
+    [Fact]
+    public async Task A_phone_without_the_password_stays_out()
+    {
+        await using GatewayBench bench = await GatewayBench.Start(
+            GatewayBench.Answering(), options => options with { PhonePasswords = new Dictionary<string, string> { ["ann"] = "s3cret" } });
+        await using var phone = new TestEndpoint();
+        Register(bench, phone);
+        (await phone.Next<SipUserAgentOutput.RegisterFailed>()).Status.ShouldBe(401);
+    }
+
+    private static void Register(GatewayBench bench, TestEndpoint phone)
+    {
+        SipUri.TryParse($"sip:127.0.0.1:{bench.Sip.Port}", out SipUri? registrar).ShouldBeTrue();
+        phone.Endpoint.Post((agent, now) => agent.Register(
+            new SipRequestKey(1),
+            new SipRegistration
+            {
+                Registrar = registrar!,
+                NextHop = bench.Sip,
+                AddressOfRecord = SipUri.ForUser("ann", "127.0.0.1", bench.Sip.Port),
+            },
+            now));
+    }
+}
