@@ -10,7 +10,8 @@ namespace Dialer.Storage.Tests;
 /// <summary>Campaign events and texts as JSON; enough to keep and read them.</summary>
 internal sealed class EventCodec : IEventCodec
 {
-    private static readonly JsonSerializerOptions Options = new() { Converters = { new NumberConverter(), new NextConverter() } };
+    private static readonly JsonSerializerOptions Options =
+        new() { Converters = { new NumberConverter(), new NextConverter() } };
 
     private static readonly Dictionary<string, Type> Types = typeof(CampaignEvent).GetNestedTypes()
         .Where(t => t.IsSubclassOf(typeof(CampaignEvent))).Append(typeof(string)).ToDictionary(t => $"{t.Name}/1");
@@ -25,15 +26,19 @@ internal sealed class EventCodec : IEventCodec
 
     private sealed class NumberConverter : JsonConverter<E164>
     {
-        public override E164 Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => E164.Parse(reader.GetString()!);
+        public override E164 Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            E164.Parse(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, E164 value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, E164 value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 
     private sealed class NextConverter : JsonConverter<ContactNext>
     {
         public override ContactNext Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.GetString() is { Length: > 0 } at ? new ContactNext.Open(DateTimeOffset.Parse(at)) : new ContactNext.Closed();
+            reader.GetString() is { Length: > 0 } at
+                ? new ContactNext.Open(DateTimeOffset.Parse(at))
+                : new ContactNext.Closed();
 
         public override void Write(Utf8JsonWriter writer, ContactNext value, JsonSerializerOptions options) =>
             writer.WriteStringValue((value as ContactNext.Open)?.NotBefore.ToString("O") ?? "");

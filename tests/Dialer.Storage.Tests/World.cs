@@ -46,7 +46,8 @@ internal sealed class World : IAsyncDisposable
     internal static World OnDisk(DatabaseOptions? options = null)
     {
         string folder = Directory.CreateTempSubdirectory("dialer-storage-").FullName;
-        return new World((options ?? new DatabaseOptions()) with { Path = System.IO.Path.Combine(folder, "dialer.db") }, folder);
+        string path = Path.Combine(folder, "dialer.db");
+        return new World((options ?? new DatabaseOptions()) with { Path = path }, folder);
     }
 
     /// <summary>Another process's view: same file, everything of its own.</summary>
@@ -55,7 +56,8 @@ internal sealed class World : IAsyncDisposable
     internal static World Opened(string path) => new(new DatabaseOptions { Path = path }, null);
 
     internal Task<ImportResult> Import(string csv, ImportOptions? options = null) =>
-        Imports.Import(Spring, new MemoryStream(Encoding.UTF8.GetBytes(csv)), options ?? new ImportOptions { MaxInvalidPercent = 100 });
+        Imports.Import(Spring, new MemoryStream(Encoding.UTF8.GetBytes(csv)),
+            options ?? new ImportOptions { MaxInvalidPercent = 100 });
 
     internal Task<ImportResult> ImportNumbers(int count, int from = 0) =>
         Import("phone\n" + string.Concat(Enumerable.Range(from, count).Select(i => $"+49151{i:D7}\n")));
@@ -63,7 +65,8 @@ internal sealed class World : IAsyncDisposable
     internal Task<ReadyContacts> Fetch(int count = 100, DateTimeOffset? now = null, params long[] exclude) =>
         Store.FetchReady(Spring, count, [.. exclude.Select(id => new ContactId(id))], now ?? T0);
 
-    internal Task<JournalFailure?> Append(long first, params object[] events) => Append("campaign/spring", first, 0, events);
+    internal Task<JournalFailure?> Append(long first, params object[] events) =>
+        Append("campaign/spring", first, 0, events);
 
     internal Task<JournalFailure?> Append(string id, long first, long epoch, params object[] events)
     {
@@ -81,20 +84,34 @@ internal sealed class World : IAsyncDisposable
 
     internal async Task<JournalRecovery> Recover(string id = "campaign/spring")
     {
-        var done = new TaskCompletionSource<(JournalRecovery?, JournalFailure?)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<(JournalRecovery?, JournalFailure?)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         Journal.Recover(id, (recovery, failure) => done.SetResult((recovery, failure)));
         (JournalRecovery? found, JournalFailure? fault) = await done.Task;
         fault.ShouldBeNull();
         return found.ShouldNotBeNull();
     }
 
+    internal Task<string> Word(string sql) => Word(Database, sql);
+
+    internal static Task<string> Word(DialerDatabase database, string sql) => database.Read(s =>
+    {
+        Statement rows = s.Sql(sql);
+        rows.Step().ShouldBeTrue();
+        string word = rows.Text(0);
+        rows.Reset();
+        return word;
+    });
+
     internal Task<long> Number(string sql) => Database.Read(s => s.Sql(sql).Scalar() ?? 0);
 
-    internal static CampaignEvent Dial(long attempt, Contact contact, int second = 0) => new CampaignEvent.AttemptStarted(
+    internal static CampaignEvent Dial(long attempt, Contact contact, int second = 0) =>
+        new CampaignEvent.AttemptStarted(
         new AttemptId(attempt), contact.Id, contact.Number, new TrunkId("carrier"), Clid, T0.AddSeconds(second));
 
     /// <summary>Ends an attempt dialed at <paramref name="second"/> after ten seconds.</summary>
-    internal static CampaignEvent Close(long attempt, Contact contact, Outcome outcome, ContactNext? next = null, int second = 0,
+    internal static CampaignEvent Close(long attempt, Contact contact, Outcome outcome, ContactNext? next =
+        null, int second = 0,
         double? answerToAgentMs = null)
     {
         DateTimeOffset dialed = T0.AddSeconds(second);

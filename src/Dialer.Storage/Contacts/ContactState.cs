@@ -1,6 +1,8 @@
 namespace Dialer.Storage.Contacts;
 
-/// <summary>State of a contact in the database; the numbers are in the file and in the conditions of its indexes.</summary>
+/// <summary>
+/// State of a contact in the database; the numbers are in the file and in the conditions of its indexes.
+/// </summary>
 internal enum ContactState
 {
     /// <summary>May be dialed now.</summary>

@@ -8,12 +8,15 @@ namespace Dialer.Storage.Contacts;
 /// <summary>The contacts of campaigns in the dialer's database. Safe to call from any thread.</summary>
 public sealed class SqliteContactStore(DialerDatabase database)
 {
-    /// <summary>Contacts whose moment has come that one write makes ready; bounds how long it keeps the journal waiting.</summary>
+    /// <summary>
+    /// Contacts whose moment has come that one write makes ready; bounds how long it keeps the journal waiting.
+    /// </summary>
     private const int PromotedAtOnce = 2_000;
 
     /// <summary>
-    /// The contacts to dial next, none of them closed, in an open attempt or in <paramref name="exclude"/>. The time it takes does not
-    /// grow with the number of contacts. The task fails with <see cref="DatabaseException"/> when the database does.
+    /// The contacts to dial next, none of them closed, in an open attempt or in <paramref name="exclude"/>. The time it
+    /// takes does not grow with the number of contacts. The task fails with <see cref="DatabaseException"/> when the
+    /// database does.
     /// </summary>
     /// <param name="campaign">Whose contacts; one the database does not know has none.</param>
     /// <param name="count">How many at most, 1 to 10,000.</param>
@@ -29,12 +32,14 @@ public sealed class SqliteContactStore(DialerDatabase database)
         {
             ReadyContacts ready = await database.Read(s => Fetch(s, campaign, count, excluded)).ConfigureAwait(false);
             if (ready.NextReadyAt is not { } next || next > now) return ready;
-            // Moving what is due takes a write; it is rare beside the fetches, and keeps each fetch a walk of two indexes.
+            // Moving what is due takes a write; it is rare beside the fetches, and keeps each fetch a walk of two
+            // indexes.
             await database.Write(s => Promote(s, campaign, now)).ConfigureAwait(false);
         }
     }
 
-    private static ReadyContacts Fetch(SqliteSession session, CampaignId campaign, int count, HashSet<ContactId> excluded)
+    private static ReadyContacts Fetch(
+        SqliteSession session, CampaignId campaign, int count, HashSet<ContactId> excluded)
     {
         var candidates = new List<(long Priority, Contact Contact)>();
         long open = 0;
@@ -44,7 +49,8 @@ public sealed class SqliteContactStore(DialerDatabase database)
             open += openInList;
             if (openInList == 0) continue;
             FetchList(session, list, count, excluded, candidates);
-            long? earliest = session.Sql("SELECT MIN(not_before) FROM contacts WHERE list = ? AND state = 2").Bind(list).Scalar();
+            long? earliest = session.Sql("SELECT MIN(not_before) FROM contacts WHERE list = ? AND state = 2")
+                .Bind(list).Scalar();
             if (earliest < (next ?? long.MaxValue)) next = earliest;
         }
 
@@ -56,7 +62,11 @@ public sealed class SqliteContactStore(DialerDatabase database)
     }
 
     private static void FetchList(
-        SqliteSession session, long list, int count, HashSet<ContactId> excluded, List<(long Priority, Contact Contact)> into)
+        SqliteSession session,
+        long list,
+        int count,
+        HashSet<ContactId> excluded,
+        List<(long Priority, Contact Contact)> into)
     {
         Statement rows = session.Sql(
                 """
@@ -96,7 +106,8 @@ public sealed class SqliteContactStore(DialerDatabase database)
             promoted += session.Sql(
                     """
                     UPDATE contacts SET state = 1, not_before = NULL WHERE id IN (
-                    SELECT id FROM contacts WHERE list = ? AND state = 2 AND not_before <= ? ORDER BY not_before, id LIMIT ?)
+                    SELECT id FROM contacts WHERE list = ? AND state = 2 AND not_before <= ?
+                    ORDER BY not_before, id LIMIT ?)
                     """)
                 .Bind(list).Bind(now.ToColumn()).Bind(PromotedAtOnce - promoted).Run();
         }

@@ -2,7 +2,9 @@ using Dialer.Domain.Quantities;
 
 namespace Dialer.Storage.Database;
 
-/// <summary>Integer keys of campaigns, remembered until the session says that they may be wrong. For the writer's session.</summary>
+/// <summary>
+/// Integer keys of campaigns, remembered until the session says that they may be wrong. For the writer's session.
+/// </summary>
 internal sealed class CampaignKeys
 {
     private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);

@@ -10,7 +10,9 @@ public class DatabaseException : Exception
     public int ResultCode { get; }
 }
 
-/// <summary>More writes were waiting than <see cref="DatabaseOptions.QueueCapacity"/> allows; nothing of this one was written.</summary>
+/// <summary>
+/// More writes were waiting than <see cref="DatabaseOptions.QueueCapacity"/> allows; nothing of this one was written.
+/// </summary>
 public sealed class WriteQueueFullException : DatabaseException
 {
     /// <summary>Makes it for a queue of <paramref name="capacity"/> writes.</summary>

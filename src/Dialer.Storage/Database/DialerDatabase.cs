@@ -5,8 +5,9 @@ using SQLitePCL;
 namespace Dialer.Storage.Database;
 
 /// <summary>
-/// The dialer's SQLite database: one writer that groups commits, and connections for reading that see committed data only. A file is
-/// in WAL mode, so readers never wait for the writer. In memory there is one connection, and reads take their turn with the writes.
+/// The dialer's SQLite database: one writer that groups commits, and connections for reading that see committed data
+/// only. A file is in WAL mode, so readers never wait for the writer. In memory there is one connection, and reads take
+/// their turn with the writes.
 /// </summary>
 public sealed class DialerDatabase : IAsyncDisposable
 {
@@ -38,8 +39,9 @@ public sealed class DialerDatabase : IAsyncDisposable
     public long CompletionFaults => _writer.CompletionFaults;
 
     /// <summary>
-    /// Opens or makes the database. Throws <see cref="DatabaseException"/>, naming the file, when it is no database, belongs to another
-    /// application or a newer release, or cannot be written; <see cref="ArgumentException"/> for options out of range.
+    /// Opens or makes the database. Throws <see cref="DatabaseException"/>, naming the file, when it is no database,
+    /// belongs to another application or a newer release, or cannot be written; <see cref="ArgumentException"/> for
+    /// options out of range.
     /// </summary>
     public static DialerDatabase Open(DatabaseOptions options)
     {
@@ -57,7 +59,8 @@ public sealed class DialerDatabase : IAsyncDisposable
         catch (DatabaseException failure)
         {
             session?.Dispose();
-            throw new DatabaseException($"cannot open the database '{options.Path}': {Explain(failure)}", failure.ResultCode);
+            string message = $"cannot open the database '{options.Path}': {Explain(failure)}";
+            throw new DatabaseException(message, failure.ResultCode);
         }
     }
 
@@ -131,10 +134,10 @@ public sealed class DialerDatabase : IAsyncDisposable
         // The first read of the file: finds out that it is no database before anything is written to it.
         Schema.Migrate(session);
         if (options.Path is not null) session.Script("PRAGMA journal_mode = WAL");
-        // FULL flushes the log at each commit. NORMAL would flush at checkpoints only, and a power failure could take back an
-        // AttemptStarted whose INVITE has left: the number would be dialed twice.
+        // FULL flushes the log at each commit. NORMAL would flush at checkpoints only, and a power failure could take
+        // back an AttemptStarted whose INVITE has left: the number would be dialed twice.
         session.Script("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-            + "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = OFF");
+            + "PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 134217728; PRAGMA foreign_keys = OFF");
         if (options.MaxPages is { } pages)
             session.Script($"PRAGMA max_page_count = {pages.ToString(CultureInfo.InvariantCulture)}");
     }

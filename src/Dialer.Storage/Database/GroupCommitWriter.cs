@@ -1,8 +1,8 @@
 namespace Dialer.Storage.Database;
 
 /// <summary>
-/// The one thread that writes. All writes that came while a commit was on its way to the disk go into the next transaction, so one
-/// flush serves them all; a lone write is committed at once.
+/// The one thread that writes. All writes that came while a commit was on its way to the disk go into the next
+/// transaction, so one flush serves them all; a lone write is committed at once.
 /// </summary>
 internal sealed class GroupCommitWriter : IDisposable
 {
@@ -35,8 +35,8 @@ internal sealed class GroupCommitWriter : IDisposable
     internal long CompletionFaults => Volatile.Read(ref _completionFaults);
 
     /// <summary>
-    /// Queues a write and returns at once. At the bound the write is refused, but in its turn: completions keep the order of the calls.
-    /// Throws <see cref="ObjectDisposedException"/> after the close.
+    /// Queues a write and returns at once. At the bound the write is refused, but in its turn: completions keep the
+    /// order of the calls. Throws <see cref="ObjectDisposedException"/> after the close.
     /// </summary>
     internal void Post(WriteJob job)
     {
@@ -109,8 +109,8 @@ internal sealed class GroupCommitWriter : IDisposable
             return;
         }
 
-        // One bad write must not fail its neighbours: each gets a transaction of its own. Rare, so the cost of a commit each is fine,
-        // and the way without failures needs no savepoint per write.
+        // One bad write must not fail its neighbours: each gets a transaction of its own. Rare, so the cost of a commit
+        // each is fine, and the way without failures needs no savepoint per write.
         for (int i = 0; i < group.Count; i++) Complete(group[i], TryCommit(group, i, 1));
     }
 

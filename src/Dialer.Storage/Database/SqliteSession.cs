@@ -13,7 +13,8 @@ internal sealed class SqliteSession : IDisposable
     private SqliteSession(sqlite3 db) => _db = db;
 
     /// <summary>
-    /// Changes when what a cache learned inside a transaction may no longer hold: after a rollback, and after another connection wrote.
+    /// Changes when what a cache learned inside a transaction may no longer hold: after a rollback, and after another
+    /// connection wrote.
     /// </summary>
     internal long Generation { get; private set; }
 

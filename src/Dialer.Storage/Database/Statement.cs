@@ -1,11 +1,10 @@
-using System.Globalization;
 using SQLitePCL;
 
 namespace Dialer.Storage.Database;
 
 /// <summary>
-/// A prepared statement, kept by its session. Parameters bind left to right; text and blobs are copied by SQLite. One caller at a
-/// time: preparing the same text again resets it.
+/// A prepared statement, kept by its session. Parameters bind left to right; text and blobs are copied by SQLite. One
+/// caller at a time: preparing the same text again resets it.
 /// </summary>
 internal sealed class Statement(sqlite3 db, sqlite3_stmt handle) : IDisposable
 {
@@ -19,7 +18,8 @@ internal sealed class Statement(sqlite3 db, sqlite3_stmt handle) : IDisposable
 
     internal Statement Bind(long? value)
     {
-        Check(value is { } number ? raw.sqlite3_bind_int64(handle, _next++, number) : raw.sqlite3_bind_null(handle, _next++));
+        int at = _next++;
+        Check(value is { } number ? raw.sqlite3_bind_int64(handle, at, number) : raw.sqlite3_bind_null(handle, at));
         return this;
     }
 
@@ -84,7 +84,7 @@ internal sealed class Statement(sqlite3 db, sqlite3_stmt handle) : IDisposable
     private void Check(int code)
     {
         if (code == raw.SQLITE_OK) return;
-        string number = code.ToString(CultureInfo.InvariantCulture);
-        throw new InvalidOperationException($"parameter {_next - 1} of '{raw.sqlite3_sql(handle).utf8_to_string()}': {number}");
+        string sql = raw.sqlite3_sql(handle).utf8_to_string();
+        throw new InvalidOperationException($"parameter {_next - 1} of '{sql}' cannot be bound: {code}");
     }
 }

@@ -1,8 +1,9 @@
 namespace Dialer.Storage.Database;
 
 /// <summary>
-/// A write that shares a transaction with others. It may be executed more than once (the transaction it was in is rolled back and each
-/// of its writes gets one of its own), so it keeps no result of an earlier execution. It is completed once.
+/// A write that shares a transaction with others. It may be executed more than once (the transaction it was in is
+/// rolled back and each of its writes gets one of its own), so it keeps no result of an earlier execution. It is
+/// completed once.
 /// </summary>
 internal abstract class WriteJob
 {

@@ -8,8 +8,9 @@ using Dialer.Storage.Database;
 namespace Dialer.Storage.Journal;
 
 /// <summary>
-/// Writes the campaigns, contacts and attempts that an event names, in the transaction of the event. An event that does not fit what
-/// is stored (a contact that is closed, an attempt that is over) is refused: the last guard against dialing twice.
+/// Writes the campaigns, contacts and attempts that an event names, in the transaction of the event. An event that does
+/// not fit what is stored (a contact that is closed, an attempt that is over) is refused: the last guard against
+/// dialing twice.
 /// </summary>
 internal sealed class CampaignProjection
 {
@@ -21,7 +22,7 @@ internal sealed class CampaignProjection
     internal void Apply(SqliteSession session, string persistenceId, CampaignEvent happened)
     {
         if (!persistenceId.StartsWith(Prefix, StringComparison.Ordinal))
-            throw new JournalRefusedException($"'{persistenceId}' has an event of a campaign but does not start with '{Prefix}'");
+            throw new JournalRefusedException($"'{persistenceId}' has a campaign's event, it must be '{Prefix}…'");
         long campaign = _keys.Ensure(session, new CampaignId(persistenceId[Prefix.Length..]));
         switch (happened)
         {
@@ -47,11 +48,13 @@ internal sealed class CampaignProjection
         session.Sql("UPDATE campaigns SET name = ? WHERE key = ?").Bind(name).Bind(campaign).Run();
 
     private static void Started(SqliteSession session, long campaign, CampaignEvent.Started e) =>
-        session.Sql("UPDATE campaigns SET state = 'Running', reason = '', started_at = ?, ended_at = NULL WHERE key = ?")
+        session.Sql(
+                "UPDATE campaigns SET state = 'Running', reason = '', started_at = ?, ended_at = NULL WHERE key = ?")
             .Bind(e.At.ToColumn()).Bind(campaign).Run();
 
     private static void SetState(SqliteSession session, long campaign, string state, string reason) =>
-        session.Sql("UPDATE campaigns SET state = ?, reason = ? WHERE key = ?").Bind(state).Bind(reason).Bind(campaign).Run();
+        session.Sql("UPDATE campaigns SET state = ?, reason = ? WHERE key = ?")
+            .Bind(state).Bind(reason).Bind(campaign).Run();
 
     private static void Ended(SqliteSession session, long campaign, string state, DateTimeOffset at) =>
         session.Sql("UPDATE campaigns SET state = ?, reason = '', ended_at = ? WHERE key = ?")
@@ -61,14 +64,16 @@ internal sealed class CampaignProjection
     {
         int taken = session.Sql(
                 """
-                UPDATE contacts SET state = 3, not_before = NULL WHERE id = ? AND campaign = ? AND number = ? AND state IN (1, 2)
+                UPDATE contacts SET state = 3, not_before = NULL
+                WHERE id = ? AND campaign = ? AND number = ? AND state IN (1, 2)
                 AND EXISTS (SELECT 1 FROM lists WHERE key = contacts.list AND state = 2)
                 """)
             .Bind(e.Contact.Value).Bind(campaign).Bind(e.Number.ToColumn()).Run();
         if (taken != 1) throw new JournalRefusedException(WhyNotDialable(session, campaign, e));
         int inserted = session.Sql(
                 """
-                INSERT INTO attempts(campaign, attempt, contact, number, trunk, caller_id, dialed_at) VALUES(?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO attempts(campaign, attempt, contact, number, trunk, caller_id, dialed_at)
+                VALUES(?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """)
             .Bind(campaign).Bind(e.Attempt.Value).Bind(e.Contact.Value).Bind(e.Number.ToColumn()).Bind(e.Trunk.Value)
@@ -95,8 +100,8 @@ internal sealed class CampaignProjection
         CallTimes times = e.Times;
         int closed = session.Sql(
                 """
-                UPDATE attempts SET ringing_at = ?, answered_at = ?, verdict_at = ?, connected_at = ?, ended_at = ?, closed_at = ?,
-                outcome = ?, agent = ?, sip_status = ?, q850 = ?, phrase = ?
+                UPDATE attempts SET ringing_at = ?, answered_at = ?, verdict_at = ?, connected_at = ?, ended_at = ?,
+                closed_at = ?, outcome = ?, agent = ?, sip_status = ?, q850 = ?, phrase = ?
                 WHERE campaign = ? AND attempt = ? AND contact = ? AND closed_at IS NULL
                 """)
             .Bind(times.RingingAt?.ToColumn()).Bind(times.AnsweredAt?.ToColumn()).Bind(times.VerdictAt?.ToColumn())
@@ -108,7 +113,8 @@ internal sealed class CampaignProjection
         int counted = e.Outcome.Counts() ? 1 : 0;
         int moved = session.Sql(
                 """
-                UPDATE contacts SET state = ?, not_before = ?, counted = counted + ?, uncounted = uncounted + ?, last_outcome = ?
+                UPDATE contacts SET state = ?, not_before = ?, counted = counted + ?, uncounted = uncounted + ?,
+                last_outcome = ?
                 WHERE id = ? AND campaign = ? AND state = 3
                 """)
             .Bind((long)state).Bind((e.Next as ContactNext.Open)?.NotBefore.ToColumn()).Bind(counted).Bind(1 - counted)

@@ -4,8 +4,8 @@ using Dialer.Storage.Database;
 namespace Dialer.Storage.Journal;
 
 /// <summary>
-/// Where each stream of events stands: its key, the number of its next event, and the highest epoch that wrote to it. Remembered until
-/// the session says that it may be wrong; otherwise every append would read it again.
+/// Where each stream of events stands: its key, the number of its next event, and the highest epoch that wrote to it.
+/// Remembered until the session says that it may be wrong; otherwise every append would read it again.
 /// </summary>
 internal sealed class JournalStreams
 {
@@ -43,15 +43,21 @@ internal sealed class JournalStreams
         return _heads[persistenceId] = head;
     }
 
-    /// <summary>Throws <see cref="JournalRefusedException"/> for a stale epoch or a gap; takes over a newer epoch.</summary>
+    /// <summary>
+    /// Throws <see cref="JournalRefusedException"/> for a stale epoch or a gap; takes over a newer epoch.
+    /// </summary>
     internal static void Admit(SqliteSession session, StreamHead head, JournalAppend append)
     {
         if (append.Epoch < head.Epoch)
-            throw new JournalRefusedException($"epoch {append.Epoch} of '{append.PersistenceId}' is stale, it is {head.Epoch} now");
-        if (append.FirstSequence != head.NextSequence)
         {
             throw new JournalRefusedException(
-                $"event {append.FirstSequence} of '{append.PersistenceId}' is not the next one, {head.NextSequence} is");
+                $"epoch {append.Epoch} of '{append.PersistenceId}' is stale, it is {head.Epoch} now");
+        }
+
+        if (append.FirstSequence != head.NextSequence)
+        {
+            string which = $"event {append.FirstSequence} of '{append.PersistenceId}'";
+            throw new JournalRefusedException($"{which} is not the next one, {head.NextSequence} is");
         }
 
         if (append.Epoch == head.Epoch) return;

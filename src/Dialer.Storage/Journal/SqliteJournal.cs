@@ -5,9 +5,10 @@ using Dialer.Storage.Database;
 namespace Dialer.Storage.Journal;
 
 /// <summary>
-/// The journal in the dialer's database. An append, and what its campaign events say about campaigns, contacts and attempts, is one
-/// transaction; appends that wait together share a commit. Completions run on the writer's thread, in the order of all calls: they
-/// should do no more than send a message. Events are kept after a snapshot, as the record of what happened.
+/// The journal in the dialer's database. An append, and what its campaign events say about campaigns, contacts and
+/// attempts, is one transaction; appends that wait together share a commit. Completions run on the writer's thread, in
+/// the order of all calls: they should do no more than send a message. Events are kept after a snapshot, as the record
+/// of what happened.
 /// </summary>
 /// <param name="database">Stays the caller's to dispose, after the last append.</param>
 /// <param name="codec">Encodes on the caller's thread, decodes on the writer's.</param>
@@ -49,7 +50,8 @@ public sealed class SqliteJournal(DialerDatabase database, IEventCodec codec) : 
         if (head is null) return new JournalRecovery(null, 0, []);
         object? snapshot = null;
         long sequence = 0;
-        Statement kept = session.Sql("SELECT sequence, wire_name, payload FROM snapshots WHERE stream = ?").Bind(head.Key);
+        Statement kept = session.Sql("SELECT sequence, wire_name, payload FROM snapshots WHERE stream = ?")
+            .Bind(head.Key);
         if (kept.Step())
         {
             sequence = kept.Long(0);
@@ -58,7 +60,8 @@ public sealed class SqliteJournal(DialerDatabase database, IEventCodec codec) : 
         }
 
         var events = new List<object>();
-        Statement rows = session.Sql("SELECT wire_name, payload FROM events WHERE stream = ? AND sequence > ? ORDER BY sequence")
+        Statement rows =
+            session.Sql("SELECT wire_name, payload FROM events WHERE stream = ? AND sequence > ? ORDER BY sequence")
             .Bind(head.Key).Bind(sequence);
         while (rows.Step()) events.Add(codec.Decode(rows.Text(0), rows.Blob(1)));
         return new JournalRecovery(snapshot, sequence, events);
@@ -93,7 +96,8 @@ public sealed class SqliteJournal(DialerDatabase database, IEventCodec codec) : 
 
         internal override void Execute(SqliteSession session) => _recovery = journal.Load(session, persistenceId);
 
-        internal override void Complete(Exception? failure) => completed(failure is null ? _recovery : null, FailureOf(failure));
+        internal override void Complete(Exception? failure) =>
+            completed(failure is null ? _recovery : null, FailureOf(failure));
     }
 
     private sealed class SnapshotJob(

@@ -16,8 +16,12 @@ namespace Dialer.Storage.Reporting;
 /// <param name="Connected">Attempts bridged to an agent.</param>
 /// <param name="Abandoned">Attempts with the outcome ABANDONED.</param>
 /// <param name="AbandonedPercent">Abandoned of live, 0 to 100; 0 where nothing was live.</param>
-/// <param name="AnswerToAgent">From the customer's answer to the bridge with an agent, over connected attempts; null for none.</param>
-/// <param name="LinesPeak">Most attempts open at one moment; an attempt ends as another begins without both counting.</param>
+/// <param name="AnswerToAgent">
+/// From the customer's answer to the bridge with an agent, over connected attempts; null for none.
+/// </param>
+/// <param name="LinesPeak">
+/// Most attempts open at one moment; an attempt ends as another begins without both counting.
+/// </param>
 /// <param name="Connection">Time customers and agents were bridged, summed.</param>
 /// <param name="StartedAt">Dialing began.</param>
 /// <param name="EndedAt">Completed or stopped; null while it runs.</param>
@@ -39,7 +43,9 @@ public sealed record CampaignReport(
     DateTimeOffset? StartedAt,
     DateTimeOffset? EndedAt)
 {
-    /// <summary>From start to end, null until both are known. A stop between two runs of the process is inside it.</summary>
+    /// <summary>
+    /// From start to end, null until both are known. A stop between two runs of the process is inside it.
+    /// </summary>
     public TimeSpan? Duration => EndedAt - StartedAt;
 }
 

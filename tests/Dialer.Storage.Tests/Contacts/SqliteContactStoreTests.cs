@@ -43,7 +43,8 @@ public sealed class SqliteContactStoreTests
         await world.ImportNumbers(1);
         Contact contact = (await world.Fetch()).Contacts.Single();
         DateTimeOffset due = World.T0.AddMinutes(5);
-        await world.Append(1, World.Dial(1, contact), World.Close(1, contact, Outcome.Cancelled, new ContactNext.Open(due)));
+        await world.Append(1, World.Dial(1, contact),
+            World.Close(1, contact, Outcome.Cancelled, new ContactNext.Open(due)));
         ReadyContacts early = await world.Fetch(10, due.AddMilliseconds(-1));
         early.Contacts.ShouldBeEmpty();
         early.NextReadyAt.ShouldBe(due);
@@ -68,7 +69,10 @@ public sealed class SqliteContactStoreTests
         string plan = await world.Database.Read(s =>
         {
             Statement rows = s.Sql(
-                "EXPLAIN QUERY PLAN SELECT id FROM contacts WHERE list = ? AND state = 1 ORDER BY priority DESC, id LIMIT 5");
+                """
+                EXPLAIN QUERY PLAN SELECT id FROM contacts WHERE list = ? AND state = 1
+                ORDER BY priority DESC, id LIMIT 5
+                """);
             string all = "";
             while (rows.Step()) all += rows.Text(3) + ";";
             return all;

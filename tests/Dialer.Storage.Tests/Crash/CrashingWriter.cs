@@ -5,8 +5,8 @@ using Dialer.Domain.Contacts;
 namespace Dialer.Storage.Tests.Crash;
 
 /// <summary>
-/// A process that dials without end and says on its output which event is acknowledged; the tests kill it. It is this assembly's own
-/// entry point.
+/// A process that dials without end and says on its output which event is acknowledged; the tests kill it. It is this
+/// assembly's own entry point.
 /// </summary>
 public static class CrashingWriter
 {
@@ -31,7 +31,9 @@ public static class CrashingWriter
                 if (open.Count <= 20) continue;
                 (long oldest, Contact dialed) = open.Dequeue();
                 Outcome outcome = oldest % 3 == 0 ? Outcome.Busy : Outcome.LiveVoiceAgent;
-                ContactNext next = oldest % 3 == 0 ? new ContactNext.Open(World.T0.AddDays(1)) : new ContactNext.Closed();
+                ContactNext next = outcome == Outcome.Busy
+                    ? new ContactNext.Open(World.T0.AddDays(1))
+                    : new ContactNext.Closed();
                 Post(world, ++sequence, World.Close(oldest, dialed, outcome, next));
             }
 
@@ -39,14 +41,18 @@ public static class CrashingWriter
         }
     }
 
-    /// <summary>Starts it, lets <paramref name="acknowledgements"/> pass, kills it, and returns the last event acknowledged.</summary>
+    /// <summary>
+    /// Starts it, lets <paramref name="acknowledgements"/> pass, kills it, and returns the last event acknowledged.
+    /// </summary>
     internal static async Task<long> RunAndKill(string path, int acknowledgements)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CrashingWriter).Assembly.Location, path]) { RedirectStandardOutput = true };
+        string program = typeof(CrashingWriter).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program, path]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start).ShouldNotBeNull();
         long last = 0;
         for (int i = 0; i < acknowledgements; i++)
-            last = long.Parse((await process.StandardOutput.ReadLineAsync()).ShouldNotBeNull("the writer ended by itself"));
+            last = long.Parse((await process.StandardOutput.ReadLineAsync())
+                .ShouldNotBeNull("the writer ended by itself"));
         process.Kill();
         await process.WaitForExitAsync();
         return last;

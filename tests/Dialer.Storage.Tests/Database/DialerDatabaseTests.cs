@@ -33,7 +33,7 @@ public sealed class DialerDatabaseTests : IDisposable
     {
         string path = Path.Combine(_folder, "newer.db");
         await DialerDatabase.Open(new DatabaseOptions { Path = path }).DisposeAsync();
-        using (SqliteSession session = SqliteSession.Open(path, TimeSpan.Zero)) session.Script("PRAGMA user_version = 99");
+        using (SqliteSession other = SqliteSession.Open(path, TimeSpan.Zero)) other.Script("PRAGMA user_version = 99");
         Failure(path).ShouldContain($"has schema version 99, newer than the {Schema.Version} this release knows");
     }
 
@@ -51,8 +51,7 @@ public sealed class DialerDatabaseTests : IDisposable
         await DialerDatabase.Open(new DatabaseOptions { Path = path }).DisposeAsync();
         await using DialerDatabase database = DialerDatabase.Open(new DatabaseOptions { Path = path });
         (await database.Write(s => s.Sql("PRAGMA synchronous").Scalar())).ShouldBe(2);
-        (await database.Read(s => { Statement q = s.Sql("PRAGMA journal_mode"); q.Step(); string m = q.Text(0); q.Reset(); return m; }))
-            .ShouldBe("wal");
+        (await World.Word(database, "PRAGMA journal_mode")).ShouldBe("wal");
     }
 
     [Fact]
@@ -73,7 +72,8 @@ public sealed class DialerDatabaseTests : IDisposable
     [Fact]
     public async Task A_read_sees_committed_data_only()
     {
-        await using DialerDatabase database = DialerDatabase.Open(new DatabaseOptions { Path = Path.Combine(_folder, "dialer.db") });
+        await using DialerDatabase database =
+            DialerDatabase.Open(new DatabaseOptions { Path = Path.Combine(_folder, "dialer.db") });
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource();
         Task<int> write = database.Write(s =>

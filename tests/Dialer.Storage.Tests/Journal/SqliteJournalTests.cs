@@ -42,7 +42,8 @@ public sealed class SqliteJournalTests
     {
         await using World world = World.InMemory();
         await world.Append(1, "a", "b");
-        (await world.Append(first, "x")).ShouldNotBeNull().Reason.ShouldContain($"event {first} of 'campaign/spring' is not the next one, 3 is");
+        (await world.Append(first, "x"))
+            .ShouldNotBeNull().Reason.ShouldContain($"event {first} of 'campaign/spring' is not the next one, 3 is");
         (await world.Recover()).Events.ShouldBe(["a", "b"]);
     }
 
@@ -86,7 +87,8 @@ public sealed class SqliteJournalTests
         await using World world = World.OnDisk();
         var release = new TaskCompletionSource();
         Task<bool> held = world.Database.Write(_ => { release.Task.Wait(); return true; });
-        Task<JournalFailure?>[] appends = [.. Enumerable.Range(0, 500).Select(i => world.Append($"stream/{i}", 1, 0, "e"))];
+        Task<JournalFailure?>[] appends =
+            [.. Enumerable.Range(0, 500).Select(i => world.Append($"stream/{i}", 1, 0, "e"))];
         long before = world.Database.Commits;
         release.SetResult();
         await held;
@@ -127,7 +129,8 @@ public sealed class SqliteJournalTests
         (await world.Append(3, World.Dial(2, again), World.Close(2, again, Outcome.CarrierFailure))).ShouldBeNull();
         (await world.Number("SELECT uncounted FROM contacts WHERE id = 1")).ShouldBe(1);
         (await world.Fetch(10, later)).OpenRemaining.ShouldBe(1);
-        (await world.Number("SELECT COUNT(*) FROM attempts WHERE agent = 'anna' AND sip_status = 486 AND q850 = 17")).ShouldBe(2);
+        (await world.Number("SELECT COUNT(*) FROM attempts WHERE agent = 'anna' AND sip_status = 486 AND q850 = 17"))
+            .ShouldBe(2);
     }
 
     [Fact]
@@ -140,7 +143,8 @@ public sealed class SqliteJournalTests
         (await world.Append(2, World.Dial(2, contact))).ShouldNotBeNull().Reason.ShouldContain("SentToDialer");
         await world.Append(2, World.Close(1, contact, Outcome.LiveVoiceAgent));
         (await world.Append(3, World.Dial(2, contact))).ShouldNotBeNull().Reason.ShouldContain("Closed");
-        (await world.Append(3, World.Close(1, contact, Outcome.Busy))).ShouldNotBeNull().Reason.ShouldContain("not open");
+        (await world.Append(3, World.Close(1, contact, Outcome.Busy)))
+            .ShouldNotBeNull().Reason.ShouldContain("not open");
         Contact stranger = contact with { Id = new(77) };
         (await world.Append(3, World.Dial(2, stranger))).ShouldNotBeNull().Reason.ShouldContain("not in the campaign");
         (await world.Recover()).Events.Count.ShouldBe(2);

@@ -11,7 +11,8 @@ public sealed class CampaignReportsTests
     public async Task Adds_up_what_happened()
     {
         await using World world = World.OnDisk();
-        await world.Import("phone\n" + string.Concat(Enumerable.Range(0, 6).Select(i => $"+4915100000{i:D2}\n")) + "bad\n+491510000000\n");
+        await world.Import("phone\n" + string.Concat(Enumerable.Range(0, 6).Select(i => $"+4915100000{i:D2}\n"))
+            + "bad\n+491510000000\n");
         Contact[] c = [.. (await world.Fetch()).Contacts];
         await world.Append(1, new CampaignEvent.Started(World.T0));
         await world.Append(
@@ -24,7 +25,8 @@ public sealed class CampaignReportsTests
             World.Dial(5, c[4], second: 60));
         CampaignReport report = (await world.Reports.Read(World.Spring)).ShouldNotBeNull();
         report.Contacts.ShouldBe(new ContactTotals(8, 6, 1, 1));
-        (report.Attempts, report.OpenAttempts, report.Live, report.Connected, report.Abandoned).ShouldBe((5, 1, 3, 2, 1));
+        (report.Attempts, report.OpenAttempts, report.Live, report.Connected, report.Abandoned)
+            .ShouldBe((5, 1, 3, 2, 1));
         report.Outcomes.ShouldBe(new Dictionary<Outcome, long>
         {
             [Outcome.LiveVoiceAgent] = 2,
@@ -49,7 +51,8 @@ public sealed class CampaignReportsTests
         (await world.Reports.Read(World.Spring)).ShouldBeNull();
         await world.ImportNumbers(1);
         CampaignReport report = (await world.Reports.Read(World.Spring)).ShouldNotBeNull();
-        (report.State, report.Attempts, report.LinesPeak, report.AnswerToAgent, report.AbandonedPercent).ShouldBe(("New", 0, 0, null, 0));
+        (report.State, report.Attempts, report.LinesPeak, report.AnswerToAgent, report.AbandonedPercent)
+            .ShouldBe(("New", 0, 0, null, 0));
     }
 
     private static TimeSpan Ms(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);

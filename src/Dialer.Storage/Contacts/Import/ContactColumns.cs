@@ -8,8 +8,8 @@ namespace Dialer.Storage.Contacts.Import;
 internal readonly record struct ContactRow(long Number, string Name, int Priority, string? Fields);
 
 /// <summary>
-/// Which column of a file means what. Names are compared without case, blanks and punctuation; columns that mean nothing here are kept
-/// with the contact as fields.
+/// Which column of a file means what. Names are compared without case, blanks and punctuation; columns that mean
+/// nothing here are kept with the contact as fields.
 /// </summary>
 internal sealed class ContactColumns
 {
@@ -19,11 +19,13 @@ internal sealed class ContactColumns
 
     private static readonly string[] PhoneNames =
     [
-        "phone", "phonenumber", "number", "telephone", "telephonenumber", "tel", "mobile", "mobilenumber", "mobilephone", "cell",
+        "phone", "phonenumber", "number", "telephone", "telephonenumber", "tel", "mobile", "mobilenumber",
+        "mobilephone", "cell",
         "cellphone", "msisdn", "e164", "phone1",
     ];
 
-    private static readonly string[] NameNames = ["name", "fullname", "customername", "contactname", "customer", "contact"];
+    private static readonly string[] NameNames =
+        ["name", "fullname", "customername", "contactname", "customer", "contact"];
     private static readonly string[] FirstNames = ["firstname", "first", "givenname", "forename"];
     private static readonly string[] LastNames = ["lastname", "last", "surname", "familyname"];
 
@@ -46,7 +48,9 @@ internal sealed class ContactColumns
         _priority = Find(header, ["priority"]);
     }
 
-    /// <summary>Reads the header that the reader stands on; false with the reason why the file cannot be a contact list.</summary>
+    /// <summary>
+    /// Reads the header that the reader stands on; false with the reason why the file cannot be a contact list.
+    /// </summary>
     internal static bool TryRead(
         DelimitedReader reader, [NotNullWhen(true)] out ContactColumns? columns, [NotNullWhen(false)] out string? fault)
     {
@@ -75,7 +79,8 @@ internal sealed class ContactColumns
             bool data = header.Any(h => E164.TryParse(h, out _, out _));
             string first = data ? "the first line is data, a header is needed with" : "the header has";
             string names = string.Join(", ", header.Take(10).Select(h => $"'{Shown(h)}'"));
-            fault = $"line {reader.RecordLine}: {first} no phone column (one of {string.Join(", ", PhoneNames)}); found {names}";
+            string known = string.Join(", ", PhoneNames);
+            fault = $"line {reader.RecordLine}: {first} no phone column (one of {known}); found {names}";
             return false;
         }
 
@@ -97,7 +102,8 @@ internal sealed class ContactColumns
 
         for (int i = 0; i < _header.Length; i++)
         {
-            if (!reader.TryText(i, out string text, out string? bad)) return Fail(reader, _header[i], text, bad!, out fault);
+            if (!reader.TryText(i, out string text, out string? bad))
+                return Fail(reader, _header[i], text, bad!, out fault);
             _values[i] = text.Trim();
         }
 
@@ -109,7 +115,11 @@ internal sealed class ContactColumns
         int priority = 0;
         if (_priority >= 0 && _values[_priority].Length > 0
             && (!int.TryParse(_values[_priority], out priority) || priority is < 0 or > MaxPriority))
-            return Fail(reader, _header[_priority], _values[_priority], $"is not a whole number from 0 to {MaxPriority}", out fault);
+        {
+            string rule = $"is not a whole number from 0 to {MaxPriority}";
+            return Fail(reader, _header[_priority], _values[_priority], rule, out fault);
+        }
+
         return new ContactRow(Database.Moments.ToColumn(number), name, priority, Fields());
     }
 
@@ -120,7 +130,8 @@ internal sealed class ContactColumns
             for (int i = 0; i < to.Length; i++) to[i] = char.IsControl(from[i]) ? '?' : from[i];
         });
 
-    private static ContactRow? Fail(DelimitedReader reader, string field, string value, string rule, out ImportFault? fault)
+    private static ContactRow? Fail(
+        DelimitedReader reader, string field, string value, string rule, out ImportFault? fault)
     {
         fault = new ImportFault(reader.RecordLine, Shown(field), Shown(value), rule);
         return null;

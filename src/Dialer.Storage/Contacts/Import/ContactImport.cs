@@ -6,18 +6,19 @@ using Dialer.Storage.Database;
 namespace Dialer.Storage.Contacts.Import;
 
 /// <summary>
-/// Reads contact files into a campaign: streamed, in constant memory, every bad row reported, accepted or refused as a whole. One import
-/// a campaign at a time; safe to call from any thread.
+/// Reads contact files into a campaign: streamed, in constant memory, every bad row reported, accepted or refused as a
+/// whole. One import a campaign at a time; safe to call from any thread.
 /// </summary>
 public sealed class ContactImport(DialerDatabase database)
 {
     private readonly ConcurrentDictionary<CampaignId, bool> _running = new();
 
     /// <summary>
-    /// Reads the file and adds its contacts to the campaign. What is wrong with the file is in the result; the task fails with
-    /// <see cref="DatabaseException"/>, <see cref="IOException"/> or <see cref="OperationCanceledException"/>, and then nothing of the
-    /// list is dialable and the next import removes it. Throws <see cref="ArgumentException"/> for options out of range and
-    /// <see cref="InvalidOperationException"/> while another import into the campaign runs.
+    /// Reads the file and adds its contacts to the campaign. What is wrong with the file is in the result; the task
+    /// fails with <see cref="DatabaseException"/>, <see cref="IOException"/> or
+    /// <see cref="OperationCanceledException"/>, and then nothing of the list is dialable and the next import removes
+    /// it. Throws <see cref="ArgumentException"/> for options out of range and <see cref="InvalidOperationException"/>
+    /// while another import into the campaign runs.
     /// </summary>
     /// <param name="campaign">Whose contacts; it need not exist yet.</param>
     /// <param name="file">Read to its end, not disposed.</param>
@@ -25,7 +26,11 @@ public sealed class ContactImport(DialerDatabase database)
     /// <param name="progress">Told how many rows were read, every some thousand rows and at the end.</param>
     /// <param name="cancel">Ends the import early.</param>
     public async Task<ImportResult> Import(
-        CampaignId campaign, Stream file, ImportOptions options, IProgress<long>? progress = null, CancellationToken cancel = default)
+        CampaignId campaign,
+        Stream file,
+        ImportOptions options,
+        IProgress<long>? progress = null,
+        CancellationToken cancel = default)
     {
         options.Validate();
         if (!_running.TryAdd(campaign, true))
@@ -114,10 +119,11 @@ public sealed class ContactImport(DialerDatabase database)
     {
         if (tally.Read == 0) return "the file has a header but no rows";
         double percent = 100.0 * tally.Invalid / tally.Read;
-        return percent <= options.MaxInvalidPercent
+        double limit = options.MaxInvalidPercent;
+        return percent <= limit
             ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tally.Invalid} of {tally.Read} rows are invalid ({percent:0.##} %, at most {options.MaxInvalidPercent} % may be)");
+                $"{tally.Invalid} of {tally.Read} rows are invalid ({percent:0.##} %, at most {limit} % may be)");
     }
 }

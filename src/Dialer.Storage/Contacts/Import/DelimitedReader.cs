@@ -4,19 +4,23 @@ using System.Text;
 namespace Dialer.Storage.Contacts.Import;
 
 /// <summary>
-/// Reads records of delimited UTF-8 text (RFC 4180, with a choice of delimiters) from a stream of any length in constant memory. It works
-/// on bytes, since every character with a meaning is ASCII. A record that breaks a rule is reported and passed over: after an unclosed
-/// quote reading goes on with the next line, so that one bad row costs one row.
+/// Reads records of delimited UTF-8 text (RFC 4180, with a choice of delimiters) from a stream of any length in
+/// constant memory. It works on bytes, since every character with a meaning is ASCII. A record that breaks a rule is
+/// reported and passed over: after an unclosed quote reading goes on with the next line, so that one bad row costs one
+/// row.
 /// </summary>
 internal sealed class DelimitedReader : IDisposable
 {
     /// <summary>Bytes of one record at most; a longer one is passed over without being held.</summary>
     internal const int MaxRecord = 65_536;
 
-    /// <summary>Lines that a quoted field may join into one record; bounds what is read again after an unclosed quote.</summary>
+    /// <summary>
+    /// Lines that a quoted field may join into one record; bounds what is read again after an unclosed quote.
+    /// </summary>
     internal const int MaxLines = 100;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Stream _stream;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -48,7 +52,9 @@ internal sealed class DelimitedReader : IDisposable
     /// <summary>Bytes taken from the stream.</summary>
     internal long BytesRead { get; private set; }
 
-    /// <summary>Why the text cannot be UTF-8 at all, null when it may be: a mark of UTF-16, or a zero byte near the start.</summary>
+    /// <summary>
+    /// Why the text cannot be UTF-8 at all, null when it may be: a mark of UTF-16, or a zero byte near the start.
+    /// </summary>
     internal string? EncodingFault()
     {
         ReadOnlySpan<byte> head = _buffer.AsSpan(0, Math.Min(_end, 1_024));
@@ -61,7 +67,9 @@ internal sealed class DelimitedReader : IDisposable
         return $"line {line}, column {column}: a zero byte; the file is not UTF-8 text (UTF-16 or binary)";
     }
 
-    /// <summary>The delimiter that is most frequent in the first line outside quotes; a comma where there is none.</summary>
+    /// <summary>
+    /// The delimiter that is most frequent in the first line outside quotes; a comma where there is none.
+    /// </summary>
     internal byte DetectDelimiter()
     {
         Span<int> counts = stackalloc int[4];
@@ -85,8 +93,8 @@ internal sealed class DelimitedReader : IDisposable
     }
 
     /// <summary>
-    /// Moves to the next record that is not blank; false at the end. <paramref name="fault"/> says why the record cannot be split, and
-    /// then it has no fields.
+    /// Moves to the next record that is not blank; false at the end. <paramref name="fault"/> says why the record
+    /// cannot be split, and then it has no fields.
     /// </summary>
     internal bool Read(out string? fault)
     {
@@ -181,7 +189,9 @@ internal sealed class DelimitedReader : IDisposable
         }
     }
 
-    /// <summary>A quote that ends on a later line with text after it is most likely the opening quote of another row.</summary>
+    /// <summary>
+    /// A quote that ends on a later line with text after it is most likely the opening quote of another row.
+    /// </summary>
     private string AfterQuote(int opened, int at) => _buffer.AsSpan(opened, at - opened).Contains((byte)'\n')
         ? $"column {opened - _recordStart + 1}: the quote is not closed"
         : $"column {at - _recordStart + 1}: text after the closing quote";

@@ -22,6 +22,7 @@ public sealed record ImportOptions
             throw new ArgumentException($"the delimiter '{given}' is none of , ; | and tab");
         if (!(MaxInvalidPercent is >= 0 and <= 100))
             throw new ArgumentException($"MaxInvalidPercent is {MaxInvalidPercent}, it must be 0 to 100");
-        if (FaultsKept is < 0 or > 100_000) throw new ArgumentException($"FaultsKept is {FaultsKept}, it must be 0 to 100,000");
+        if (FaultsKept is < 0 or > 100_000)
+            throw new ArgumentException($"FaultsKept is {FaultsKept}, it must be 0 to 100,000");
     }
 }

@@ -25,6 +25,10 @@ internal sealed class ImportTally(int faultsKept)
         _duplicate += rows - inserted;
     }
 
-    internal ImportResult Result(string reason) => new(
-        reason.Length == 0, reason, Read, reason.Length == 0 ? _valid : 0, Invalid, _duplicate, _faults.ToImmutableArray());
+    internal ImportResult Result(string reason)
+    {
+        bool accepted = reason.Length == 0;
+        return new ImportResult(
+            accepted, reason, Read, accepted ? _valid : 0, Invalid, _duplicate, _faults.ToImmutableArray());
+    }
 }
