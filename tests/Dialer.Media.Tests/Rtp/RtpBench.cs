@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using Dialer.Domain.Calls;
+using Dialer.Dsp.G711;
+using Dialer.Media.Rtp;
+
+namespace Dialer.Media.Tests.Rtp;
+
+/// <summary>A pump whose ticks the test runs, with far ends on loopback sockets.</summary>
+internal sealed class RtpBench : IDisposable
+{
+    private static int _nextPorts = 34_000;
+    private readonly byte[] _scratch = new byte[2048];
+    private readonly SocketAddress _from = new(AddressFamily.InterNetwork);
+
+    public RtpBench()
+    {
+        int port = Interlocked.Add(ref _nextPorts, 40);
+        Pump = new RtpPump(new RtpPumpOptions { Address = IPAddress.Loopback, FirstPort = port, LastPort = port + 39 }, started: false);
+    }
+
+    public RtpPump Pump { get; }
+
+    public Ear Heard { get; } = new();
+
+    public void Tick() => Pump.RunTick(_scratch, _from);
+
+    public (RtpSession Session, FarEnd Far) Open(Companding law = Companding.MuLaw)
+    {
+        var far = new FarEnd();
+        RtpSession session = Pump.TryOpen(Heard).ShouldNotBeNull();
+        session.Connect(new RtpRemote(far.Local, law, 101, true));
+        return (session, far);
+    }
+
+    public void Dispose() => Pump.Dispose();
+
+    internal sealed class Ear : IRtpListener
+    {
+        public List<string> Events { get; } = [];
+
+        public void AudioForwarded(TimeSpan sinceAnswer) => Events.Add("audio");
+
+        public void PromptFinished(string prompt) => Events.Add($"finished {prompt}");
+
+        public void DigitHeard(char digit) => Events.Add($"digit {digit}");
+
+        public void Analysed(Verdict verdict) => Events.Add($"{verdict}");
+    }
+
+    /// <summary>The other end of a session: a blocking socket that sends frames and reads what comes.</summary>
+    internal sealed class FarEnd : IDisposable
+    {
+        private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        private readonly byte[] _packet = new byte[172];
+        private readonly byte[] _in = new byte[2048];
+        private ushort _sequence;
+        private uint _timestamp;
+
+        public FarEnd()
+        {
+            _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            _packet[0] = 0x80;
+            _packet[11] = 1;
+        }
+
+        public IPEndPoint Local => (IPEndPoint)_socket.LocalEndPoint!;
+
+        public void Send(SocketAddress to, byte fill, byte payloadType = 0)
+        {
+            _packet[1] = payloadType;
+            BinaryPrimitives.WriteUInt16BigEndian(_packet.AsSpan(2), _sequence++);
+            BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(4), _timestamp);
+            _timestamp += 160;
+            _packet.AsSpan(12).Fill(fill);
+            _socket.SendTo(_packet, SocketFlags.None, to);
+        }
+
+        public void SendRaw(SocketAddress to, byte[] bytes) => _socket.SendTo(bytes, SocketFlags.None, to);
+
+        /// <summary>The next packet that was sent to it; it is there already, for the tick has run.</summary>
+        public ReadOnlySpan<byte> Receive() => _in.AsSpan(0, _socket.Receive(_in));
+
+        public void Dispose() => _socket.Dispose();
+    }
+}
