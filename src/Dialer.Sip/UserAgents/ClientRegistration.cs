@@ -35,7 +35,7 @@ internal sealed class ClientRegistration : ITimerOwner, IClientRequestOwner
         request.Headers.Add("Contact", _contact);
         request.Headers.Add("Expires", _removing ? "0" : Seconds(_asked));
         _core.AddProduct(request);
-        _current = new(_core, this, request, _registration.NextHop);
+        _current = new(_core, this, request, _registration.NextHop, _registration.Credentials);
         _current.Start(now);
     }
 

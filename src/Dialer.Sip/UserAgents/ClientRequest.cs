@@ -1,4 +1,5 @@
 using System.Net;
+using Dialer.Sip.Auth;
 using Dialer.Sip.Dialogs;
 using Dialer.Sip.Messages;
 using Dialer.Sip.Transactions;
@@ -6,14 +7,19 @@ using Dialer.Sip.Transactions;
 namespace Dialer.Sip.UserAgents;
 
 /// <summary>
-/// One request of ours with the ACKs of its answers.
+/// One request of ours with its repeat under credentials. A 401 and a 407 are answered once each, and again only when the
+/// server says that the nonce was stale, at most <see cref="MaxChallenges"/> times, so that a rude one cannot keep us going.
 /// </summary>
 internal sealed class ClientRequest(
     AgentCore core,
     IClientRequestOwner owner,
     SipRequest request,
-    IPEndPoint to) : ITransactionUser
+    IPEndPoint to,
+    DigestCredentials? credentials) : ITransactionUser
 {
+    private const int MaxChallenges = 3;
+    private int _challenges;
+    private int _lastChallenge;
     private List<(string Tag, IPEndPoint To, ReadOnlyMemory<byte> Bytes)>? _acks;
 
     public SipRequest Request { get; private set; } = request;
@@ -26,7 +32,11 @@ internal sealed class ClientRequest(
         Transaction = core.Transactions.StartClient(Request, to, this, now);
     }
 
-    public void OnResponse(SipResponse response, DateTimeOffset now) => owner.OnResponse(this, response, now);
+    public void OnResponse(SipResponse response, DateTimeOffset now)
+    {
+        if (response.Status is not (401 or 407) || !TryRepeat(response, now))
+            owner.OnResponse(this, response, now);
+    }
 
     public void OnTimeout(DateTimeOffset now) => owner.OnFailed(this, timedOut: true, now);
 
@@ -58,4 +68,26 @@ internal sealed class ClientRequest(
         core.Send(dialog.NextHop, bytes, again: false);
     }
 
+
+    private bool TryRepeat(SipResponse response, DateTimeOffset now)
+    {
+        if (credentials is null || DigestClient.Strongest(response) is not { } challenge)
+            return false;
+        if ((_lastChallenge == response.Status && !challenge.Stale) || _challenges == MaxChallenges)
+            return false;
+        if (owner.NextCSeqForRetry(this) is not { } cseq)
+            return false;
+        _challenges++;
+        _lastChallenge = response.Status;
+        // The refused request lives on in its transaction, whose ACK copies from it: the repeat is another object.
+        var repeat = new SipRequest(Request.Method, Request.RequestUri);
+        foreach (var (name, value) in Request.Headers)
+            repeat.Headers.Add(name, value);
+        AgentCore.SetBody(repeat, Request.Body);
+        repeat.Headers.Set("CSeq", new CSeq(cseq, Request.Method).ToString());
+        DigestClient.TryAuthorize(response, repeat, credentials, core.Ids.NewTag());
+        Request = repeat;
+        Start(now);
+        return true;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed partial class SipCall
     public static void Take(AgentCore core, Transaction server, IPEndPoint from, DateTimeOffset now)
     {
         var request = server.Request;
-        var call = new SipCall(core, new(core.NextIncomingKey()), request.CallId!, from)
+        var call = new SipCall(core, new(core.NextIncomingKey()), request.CallId!, from, null)
         {
             State = CallState.Incoming,
             _server = server,

@@ -61,7 +61,7 @@ internal sealed partial class SipCall
         _core.AddContact(request);
         _core.AddProduct(request);
         AgentCore.SetBody(request, _reInviteBody);
-        _reInvite = new(_core, this, request, _dialog.NextHop);
+        _reInvite = new(_core, this, request, _dialog.NextHop, _credentials);
         _reInvite.Start(now);
         _core.Timers.Arm(_limitTimer, now + _core.Settings.RingLimit);
     }

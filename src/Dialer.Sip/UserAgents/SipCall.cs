@@ -1,4 +1,5 @@
 using System.Net;
+using Dialer.Sip.Auth;
 using Dialer.Sip.Dialogs;
 using Dialer.Sip.Messages;
 using Dialer.Sip.Transactions;
@@ -19,6 +20,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
     private readonly string _callId;
     private readonly string _localTag;
     private readonly IPEndPoint _peer;
+    private readonly DigestCredentials? _credentials;
     private readonly TimerNode _answerTimer;
     private readonly TimerNode _ackTimer;
     private readonly TimerNode _limitTimer;
@@ -30,9 +32,9 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
     private string? _reason;
     private int? _q850;
 
-    private SipCall(AgentCore core, SipCallKey key, string callId, IPEndPoint peer)
+    private SipCall(AgentCore core, SipCallKey key, string callId, IPEndPoint peer, DigestCredentials? credentials)
     {
-        (_core, Key, _callId, _peer) = (core, key, callId, peer);
+        (_core, Key, _callId, _peer, _credentials) = (core, key, callId, peer, credentials);
         _localTag = core.Ids.NewTag();
         (_answerTimer, _ackTimer) = (new(this, AnswerRole), new(this, AckRole));
         (_limitTimer, _glareTimer) = (new(this, LimitRole), new(this, GlareRole));
@@ -46,7 +48,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
 
     public static void Start(AgentCore core, SipCallKey key, SipInvite invite, DateTimeOffset now)
     {
-        var call = new SipCall(core, key, core.Ids.NewCallId(), invite.NextHop)
+        var call = new SipCall(core, key, core.Ids.NewCallId(), invite.NextHop, invite.Credentials)
         {
             State = CallState.Calling,
             _confirmed = true,
@@ -58,7 +60,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
         foreach (var (name, value) in invite.Headers)
             request.Headers.Add(name, value);
         AgentCore.SetBody(request, invite.Body);
-        call._invite = new(core, call, request, invite.NextHop);
+        call._invite = new(core, call, request, invite.NextHop, invite.Credentials);
         call._invite.Start(now);
     }
 
@@ -235,7 +237,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
         if (_reason is not null)
             bye.Headers.Add("Reason", _reason);
         _core.AddProduct(bye);
-        new ClientRequest(_core, this, bye, dialog.NextHop).Start(now);
+        new ClientRequest(_core, this, bye, dialog.NextHop, _credentials).Start(now);
     }
 
     private void OnLimit(DateTimeOffset now)

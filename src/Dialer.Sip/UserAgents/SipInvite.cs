@@ -1,4 +1,5 @@
 using System.Net;
+using Dialer.Sip.Auth;
 using Dialer.Sip.Messages;
 
 namespace Dialer.Sip.UserAgents;
@@ -17,6 +18,9 @@ public sealed record SipInvite
 
     /// <summary>The SDP offer; empty for a late offer.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Answers a 401 or 407 to the INVITE or a request within the call; null where the peer asks for none.</summary>
+    public DigestCredentials? Credentials { get; init; }
 
     /// <summary>More headers, added as they are: P-Asserted-Identity, Privacy, X-headers.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Net;
+using Dialer.Sip.Auth;
 using Dialer.Sip.Messages;
 
 namespace Dialer.Sip.UserAgents;
@@ -17,6 +18,9 @@ public sealed record SipRegistration
 
     /// <summary>The Contact to bind; null takes the agent's own.</summary>
     public SipUri? Contact { get; init; }
+
+    /// <summary>Answers a 401 or 407; null where the registrar asks for none.</summary>
+    public DigestCredentials? Credentials { get; init; }
 
     /// <summary>Asked lifetime, whole seconds; the registrar may shorten it. Refreshed after 80 % of it.</summary>
     public TimeSpan Expires { get; init; } = TimeSpan.FromHours(1);

@@ -154,7 +154,7 @@ public sealed class SipUserAgent
         _core.AddContact(request);
         _core.AddProduct(request);
         request.Headers.Add("Accept", "application/sdp");
-        new ClientRequest(_core, new OptionsPing(_core, key), request, nextHop).Start(now);
+        new ClientRequest(_core, new OptionsPing(_core, key), request, nextHop, null).Start(now);
     }
 
     /// <summary>Answers a RegisterRequested. False when it is unknown or answered already.</summary>

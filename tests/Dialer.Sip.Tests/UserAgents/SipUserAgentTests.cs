@@ -276,6 +276,39 @@ public sealed class SipUserAgentTests
         NothingRemains();
     }
 
+    [Theory]
+    [InlineData("secret", "INVITE 401 ACK INVITE 100 486 ACK")]
+    [InlineData("wrong", "INVITE 401 ACK INVITE 401 ACK")]
+    public void Challenge_is_answered_once_with_the_credentials(string password, string expected)
+    {
+        var guarded = _network.Add(3, s => s with { Admission = new DigestAdmission() });
+        guarded.OnEvent = e =>
+        {
+            if (e is IncomingCall call)
+                guarded.Do(g => g.Reject(call.Key, 486, _network.Now));
+        };
+        var invite = VirtualPhone.Invitation(1, guarded) with { Credentials = new("user", password) };
+        _a.Do(a => a.Invite(One, invite, _network.Now));
+        _network.Run();
+        string.Join(' ', Lines()).ShouldBe(expected);
+        _a.Events[^1].ShouldBeOfType<Refused>().Status.ShouldBe(password == "secret" ? 486 : 401);
+        guarded.ShouldHoldNothing();
+        NothingRemains();
+    }
+
+    [Fact]
+    public void Cancel_during_a_challenge_sends_no_further_invite()
+    {
+        var guarded = _network.Add(3, s => s with { Admission = new DigestAdmission() });
+        _a.Do(a => a.Invite(One, VirtualPhone.Invitation(1, guarded) with { Credentials = new("u", "secret") },
+            _network.Now));
+        _a.Do(a => a.HangUp(One, _network.Now));
+        _network.Run();
+        Lines().ShouldBe(["INVITE", "401", "ACK"]);
+        _a.Events.ShouldBe([new Ended(One, SipEndedBy.Local, null)]);
+        NothingRemains();
+    }
+
     private static string Text(ReadOnlyMemory<byte> body) => Encoding.UTF8.GetString(body.Span);
 
     private static IEnumerable<string> Names(VirtualPhone phone) => phone.Events.Select(e => e.GetType().Name);
