@@ -1,0 +1,193 @@
+using Dialer.Domain.Quantities;
+using Effect = Dialer.Domain.Agents.AgentEffect;
+using Event = Dialer.Domain.Agents.AgentEvent;
+using Input = Dialer.Domain.Agents.AgentInput;
+using Phase = Dialer.Domain.Agents.AgentPhase;
+
+namespace Dialer.Domain.Agents;
+
+/// <summary>
+/// One agent (campaigns §4). The reservation call lasts for one conversation: it ends with the customer's, and the next reservation
+/// is a new call. Leaving takes effect at once in a reservation, and after the conversation in one.
+/// </summary>
+public static class AgentMachine
+{
+    /// <summary>What happens on an input; pairs that are not listed stay.</summary>
+    public static Decision<Event, Effect> Decide(AgentRules rules, AgentState state, Input input, DateTimeOffset now)
+    {
+        var step = new AgentStep(rules, state, now);
+        switch (state.Phase, input)
+        {
+            case (_, Input.Elapsed e) when e.Timer != state.Timer: break;
+            case (_, Input.AskStatus): Report(step); break;
+            case (_, Input.PhoneOver o) when state.Call != o.Call: break;
+            case (_, Input.PhoneOver or Input.GatewayGone): PhoneOver(step, input is Input.PhoneOver { Reached: true }); break;
+            case (Phase.LoggedOut, Input.Recovered): break;
+            case (_, Input.Recovered): step.Happen(new Event.WentIdle("Recovered", now)); break;
+
+            case (Phase.LoggedOut or Phase.Idle, Input.LogIn i): step.Happen(new Event.LoggedIn(i.Phone, now)); break;
+            case (Phase.Idle, Input.GoAvailable): step.Happen(new Event.WentAvailable(now)); break;
+            case (Phase.Idle or Phase.Available, Input.GoIdle i): step.Happen(new Event.WentIdle(i.AuxCode, now)); break;
+            case (Phase.Idle or Phase.Available or Phase.WrapUp, Input.LogOut): step.Happen(new Event.LoggedOut(now)); break;
+
+            case (Phase.Available, Input.Offer o) when state.Call is null: CallPhone(step, o.Reservation); break;
+            case (_, Input.Offer o): step.Do(new Effect.TellReservationEnded(o.Reservation, "Not available")); break;
+            case (Phase.Available, Input.PhoneRegistered { Registered: false } p) when p.Phone == state.Phone:
+                step.Happen(new Event.WentIdle("Phone not registered", now));
+                break;
+            case (Phase.Available, Input.Elapsed) when state.CanBeOffered: Remind(step, new Effect.TellAvailable(state.Since)); break;
+
+            case (Phase.ReservationOffered, Input.PhoneAnswered a) when a.Call == state.Call: Reserve(step); break;
+            case (Phase.ReservationOffered p, Input.Elapsed):
+                step.HangUpPhone();
+                Miss(step, p.For);
+                break;
+            case (Phase.Reserved p, Input.Elapsed): Remind(step, new Effect.TellReserved(p.For, state.Call!.Value)); break;
+            case (Phase.Reserved, Input.CustomerConnected c):
+                step.Happen(new Event.ConversationBegan(c.Attempt, c.CustomerCall, now));
+                break;
+            case (_, Input.CustomerConnected c): step.Do(new Effect.DeclineCustomer(c.Attempt)); break;
+            case (Phase.ReservationOffered or Phase.Reserved, _): LeaveReservation(step, ReservationOf(state.Phase)!, input); break;
+
+            case (Phase.Connected c, Input.HangUpCustomer): step.Do(new Effect.HangUp(c.CustomerCall)); break;
+            case (Phase.Connected c, Input.CustomerGone g) when g.Attempt == c.Attempt: WrapUp(step); break;
+            case (Phase.Connected or Phase.WrapUp, Input.GoAvailable): Choose(step, new AfterCall.Available()); break;
+            case (Phase.Connected or Phase.WrapUp, Input.GoIdle i): Choose(step, new AfterCall.Idle(i.AuxCode)); break;
+            case (Phase.Connected, Input.LogOut): Choose(step, new AfterCall.LoggedOut()); break;
+            case (Phase.WrapUp p, Input.EndWrapUp or Input.Elapsed): Become(step, p.Next); break;
+        }
+
+        return step.Done();
+    }
+
+    /// <summary>Folds one event into the state.</summary>
+    public static AgentState Evolve(AgentState state, Event happened) => happened switch
+    {
+        Event.LoggedIn e => Enter(state, new Phase.Idle("Signed in"), e.At) with { Phone = e.Phone },
+        Event.LoggedOut e => Enter(state, new Phase.LoggedOut(), e.At),
+        Event.WentIdle e => Enter(state, new Phase.Idle(e.AuxCode), e.At),
+        Event.WentAvailable or Event.Returned => Enter(state, new Phase.Available(), happened.At),
+        Event.ReservationOffered e => Enter(state, new Phase.ReservationOffered(e.Reservation), e.At) with { Call = e.Call },
+        Event.OfferMissed => state with { Totals = state.Totals with { Rona = state.Totals.Rona + 1 } },
+        Event.ReservationBegan e => Enter(state, new Phase.Reserved(ReservationOf(state.Phase)!), e.At),
+        Event.ConversationBegan e => Converse(state, e),
+        Event.NextChosen e => state with { Phase = WithNext(state.Phase, e.Next) },
+        Event.WrapUpBegan e => Enter(state, new Phase.WrapUp(((Phase.Connected)state.Phase).Next), e.At),
+        Event.CallEnded => state with { Call = null },
+        Event.TimerStarted => state with { Timer = state.Timer + 1 },
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} is not an agent's event"),
+    };
+
+    private static AgentState Enter(AgentState state, Phase phase, DateTimeOffset at) =>
+        state with { Phase = phase, Since = at, Totals = state.Totals.After(state.Phase, at - state.Since), Timer = state.Timer + 1 };
+
+    private static AgentState Converse(AgentState state, Event.ConversationBegan began)
+    {
+        AgentState next = Enter(
+            state, new Phase.Connected(began.Attempt, began.CustomerCall, new AfterCall.Available()), began.At);
+        return next with { Totals = next.Totals with { Calls = next.Totals.Calls + 1 } };
+    }
+
+    private static Phase WithNext(Phase phase, AfterCall next) => phase switch
+    {
+        Phase.Connected p => p with { Next = next },
+        Phase.WrapUp p => p with { Next = next },
+        _ => phase,
+    };
+
+    private static Reservation? ReservationOf(Phase phase) => phase switch
+    {
+        Phase.ReservationOffered p => p.For,
+        Phase.Reserved p => p.For,
+        _ => null,
+    };
+
+    private static void CallPhone(AgentStep step, Reservation reservation)
+    {
+        CallId call = CallId.OfReservation(step.State.Id, reservation.Number);
+        step.Happen(new Event.ReservationOffered(reservation, call, step.Now));
+        step.Do(new Effect.PlaceCall(call, step.State.Phone, reservation.Campaign));
+        step.StartTimer(step.Rules.AnswerLimit);
+    }
+
+    private static void Reserve(AgentStep step)
+    {
+        Reservation reservation = ReservationOf(step.State.Phase)!;
+        step.Happen(new Event.ReservationBegan(step.Now));
+        Remind(step, new Effect.TellReserved(reservation, step.State.Call!.Value));
+    }
+
+    private static void Remind(AgentStep step, Effect reminder)
+    {
+        step.Do(reminder);
+        step.StartTimer(step.Rules.ReminderInterval);
+    }
+
+    private static void Miss(AgentStep step, Reservation reservation)
+    {
+        step.Happen(new Event.OfferMissed(step.Now));
+        step.Happen(new Event.WentIdle("RONA", step.Now));
+        step.Do(new Effect.TellReservationEnded(reservation, "RONA"));
+    }
+
+    private static void LeaveReservation(AgentStep step, Reservation reservation, Input input)
+    {
+        (Event left, string reason)? leaving = input switch
+        {
+            Input.GoIdle i => (new Event.WentIdle(i.AuxCode, step.Now), "Agent went idle"),
+            Input.LogOut => (new Event.LoggedOut(step.Now), "Agent signed out"),
+            Input.Release r when r.Reservation == reservation.Number => (new Event.Returned(step.Now), "Released"),
+            _ => null,
+        };
+        if (leaving is not { } now) return;
+        step.HangUpPhone();
+        step.Happen(now.left);
+        step.Do(new Effect.TellReservationEnded(reservation, now.reason));
+    }
+
+    private static void PhoneOver(AgentStep step, bool reached)
+    {
+        if (step.State.Call is null) return;
+        Phase phase = step.State.Phase;
+        step.Happen(new Event.CallEnded(step.Now));
+        switch (phase)
+        {
+            case Phase.ReservationOffered p when reached: Miss(step, p.For); break;
+            case Phase.ReservationOffered p: LosePhone(step, p.For, "Phone unreachable"); break;
+            case Phase.Reserved p: LosePhone(step, p.For, "Phone hung up"); break;
+            case Phase.Connected c:
+                step.Do(new Effect.HangUp(c.CustomerCall));
+                WrapUp(step);
+                break;
+        }
+    }
+
+    private static void LosePhone(AgentStep step, Reservation reservation, string reason)
+    {
+        step.Happen(new Event.WentIdle(reason, step.Now));
+        step.Do(new Effect.TellReservationEnded(reservation, reason));
+    }
+
+    private static void WrapUp(AgentStep step)
+    {
+        step.HangUpPhone();
+        step.Happen(new Event.WrapUpBegan(step.Now));
+        if (step.Rules.WrapUpLimit > TimeSpan.Zero) step.StartTimer(step.Rules.WrapUpLimit);
+        else Become(step, ((Phase.WrapUp)step.State.Phase).Next);
+    }
+
+    private static void Choose(AgentStep step, AfterCall next) => step.Happen(new Event.NextChosen(next, step.Now));
+
+    private static void Become(AgentStep step, AfterCall next) => step.Happen(next switch
+    {
+        AfterCall.Idle i => new Event.WentIdle(i.AuxCode, step.Now),
+        AfterCall.LoggedOut => new Event.LoggedOut(step.Now),
+        _ => new Event.Returned(step.Now),
+    });
+
+    private static void Report(AgentStep step)
+    {
+        AgentState state = step.State;
+        step.Do(new Effect.ReportStatus(state.Phase, state.Since, state.Totals.After(state.Phase, step.Now - state.Since)));
+    }
+}

@@ -1,0 +1,48 @@
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Calls;
+
+/// <summary>What an attempt has done outside itself.</summary>
+public abstract record CallLegEffect
+{
+    private CallLegEffect() { }
+
+    /// <summary>Sends the INVITE.</summary>
+    public sealed record PlaceCall : CallLegEffect;
+
+    /// <summary>CANCEL or BYE.</summary>
+    public sealed record HangUp : CallLegEffect;
+
+    /// <summary>Joins the customer and the agent's call.</summary>
+    public sealed record Bridge(CallId AgentCall) : CallLegEffect;
+
+    /// <summary>Plays a prompt to the customer.</summary>
+    public sealed record Play(string Prompt) : CallLegEffect;
+
+    /// <summary>Replaces the leg's one timer.</summary>
+    public sealed record StartTimer(int Timer, TimeSpan Delay) : CallLegEffect;
+
+    /// <summary>No timer is needed any more.</summary>
+    public sealed record StopTimer : CallLegEffect;
+
+    /// <summary>Tells the campaign that a person waits.</summary>
+    public sealed record TellLive(DateTimeOffset At) : CallLegEffect;
+
+    /// <summary>Tells the campaign that this agent's call was gone.</summary>
+    public sealed record TellAgentLost(AgentId Agent) : CallLegEffect;
+
+    /// <summary>Tells the campaign that they talk.</summary>
+    public sealed record TellConnected(AgentId Agent, DateTimeOffset At) : CallLegEffect;
+
+    /// <summary>Tells the campaign how long the first audio took.</summary>
+    public sealed record TellAudioReached(TimeSpan SinceAnswer) : CallLegEffect;
+
+    /// <summary>Tells the agent that the customer comes.</summary>
+    public sealed record TellAgentOfCustomer(AgentId Agent) : CallLegEffect;
+
+    /// <summary>Tells the agent that the customer is gone.</summary>
+    public sealed record TellAgentCustomerGone(AgentId Agent) : CallLegEffect;
+
+    /// <summary>The campaign's last word from this leg, which then stops.</summary>
+    public sealed record TellEnded(Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause) : CallLegEffect;
+}

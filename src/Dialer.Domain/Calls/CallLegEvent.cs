@@ -1,0 +1,42 @@
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Calls;
+
+/// <summary>What happened to one attempt. Lives only as long as its leg: the journal holds the campaign's start and end of it.</summary>
+public abstract record CallLegEvent
+{
+    private CallLegEvent() { }
+
+    /// <summary>The INVITE leaves.</summary>
+    public sealed record Dialed : CallLegEvent;
+
+    /// <summary>It rings.</summary>
+    public sealed record RingingBegan(DateTimeOffset At) : CallLegEvent;
+
+    /// <summary>It is to be cancelled when it rang for long enough.</summary>
+    public sealed record CancelPostponed : CallLegEvent;
+
+    /// <summary>Somebody or something answered, perhaps while we were cancelling.</summary>
+    public sealed record CallAnswered(DateTimeOffset At) : CallLegEvent;
+
+    /// <summary>Analysis named what answered.</summary>
+    public sealed record VerdictReached(DateTimeOffset At) : CallLegEvent;
+
+    /// <summary>A person waits for an agent.</summary>
+    public sealed record CustomerWaits(DateTimeOffset AbandonAt) : CallLegEvent;
+
+    /// <summary>The bridge to this agent was asked for.</summary>
+    public sealed record BridgeBegan(AgentId Agent, CallId AgentCall) : CallLegEvent;
+
+    /// <summary>They talk.</summary>
+    public sealed record ConversationBegan(AgentId Agent, DateTimeOffset At) : CallLegEvent;
+
+    /// <summary>The abandon message plays.</summary>
+    public sealed record MessageBegan : CallLegEvent;
+
+    /// <summary>We hung up for this reason.</summary>
+    public sealed record HangUpBegan(Outcome Outcome) : CallLegEvent;
+
+    /// <summary>Over.</summary>
+    public sealed record LegEnded : CallLegEvent;
+}

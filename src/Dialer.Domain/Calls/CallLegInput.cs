@@ -1,0 +1,70 @@
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Calls;
+
+/// <summary>What one attempt is told by its campaign, its agent, the media gateway and its timer.</summary>
+public abstract record CallLegInput
+{
+    private CallLegInput() { }
+
+    /// <summary>Send the INVITE.</summary>
+    public sealed record Dial : CallLegInput;
+
+    /// <summary>The shell failed after the INVITE may have left; it is not sent a second time.</summary>
+    public sealed record Restarted : CallLegInput;
+
+    /// <summary>First 18x.</summary>
+    public sealed record Rang(DateTimeOffset At) : CallLegInput;
+
+    /// <summary>The 200.</summary>
+    public sealed record Answered(DateTimeOffset At) : CallLegInput;
+
+    /// <summary>Call progress analysis decided.</summary>
+    public sealed record Analysed(Verdict Verdict, DateTimeOffset At) : CallLegInput;
+
+    /// <summary>This agent takes the customer.</summary>
+    public sealed record AgentGiven(AgentId Agent, CallId AgentCall) : CallLegInput;
+
+    /// <summary>Audio flows between the customer and that call.</summary>
+    public sealed record BridgeMade(CallId AgentCall, DateTimeOffset At) : CallLegInput;
+
+    /// <summary>That call was over before the bridge.</summary>
+    public sealed record BridgeFailed(CallId AgentCall) : CallLegInput;
+
+    /// <summary>The agent had left the reservation when it was told of the customer.</summary>
+    public sealed record AgentDeclined(AgentId Agent) : CallLegInput;
+
+    /// <summary>The customer's first audio reached the agent.</summary>
+    public sealed record AudioReached(TimeSpan SinceAnswer) : CallLegInput;
+
+    /// <summary>The abandon message was played to its end.</summary>
+    public sealed record MessagePlayed : CallLegInput;
+
+    /// <summary>The campaign gives the line up.</summary>
+    public sealed record Cancel : CallLegInput;
+
+    /// <summary>The timer of that generation elapsed.</summary>
+    public sealed record Elapsed(int Timer) : CallLegInput;
+
+    /// <summary>The call is over; nothing more comes from the gateway.</summary>
+    public sealed record CallOver(CallEnding How, NetworkCause? Cause, DateTimeOffset At) : CallLegInput;
+
+    /// <summary>The media gateway is gone and its calls with it.</summary>
+    public sealed record GatewayGone : CallLegInput;
+}
+
+/// <summary>Who ended a call.</summary>
+public enum CallEnding
+{
+    /// <summary>The far end sent BYE.</summary>
+    RemoteHangUp,
+
+    /// <summary>Our side sent BYE or CANCEL.</summary>
+    LocalHangUp,
+
+    /// <summary>The INVITE got a final response of 300 or more.</summary>
+    Refused,
+
+    /// <summary>No response, transport lost, or no usable audio.</summary>
+    Failed,
+}

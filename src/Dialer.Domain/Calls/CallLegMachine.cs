@@ -1,0 +1,194 @@
+using Effect = Dialer.Domain.Calls.CallLegEffect;
+using Event = Dialer.Domain.Calls.CallLegEvent;
+using Input = Dialer.Domain.Calls.CallLegInput;
+using State = Dialer.Domain.Calls.CallLegState;
+using Step = Dialer.Domain.Decision<Dialer.Domain.Calls.CallLegEvent, Dialer.Domain.Calls.CallLegEffect>;
+
+namespace Dialer.Domain.Calls;
+
+/// <summary>
+/// One dial attempt, from the INVITE to its outcome (campaigns §8, compliance 2 and 3). Once a call is answered it is not cancelled:
+/// a person on the line gets an agent, or the abandon treatment when the clock has run out.
+/// </summary>
+public static class CallLegMachine
+{
+    /// <summary>The leg of an attempt that was committed at <paramref name="dialedAt"/>.</summary>
+    public static State Start(DateTimeOffset dialedAt) => new State.Planned(new CallMoments(dialedAt));
+
+    /// <summary>What happens on an input; pairs that are not listed stay.</summary>
+    public static Step Decide(CallLegRules rules, State state, Input input, DateTimeOffset now) => (state, input) switch
+    {
+        (State.Ended, _) => Step.Stay,
+        (_, Input.GatewayGone) => EndWithoutGateway(state, now),
+        (_, Input.Elapsed e) when e.Timer != state.Timer => Step.Stay,
+
+        (State.Planned, Input.Dial) => new([new Event.Dialed()], [new Effect.PlaceCall(), TimerAfter(state, rules.RingbackLimit)]),
+        (State.Planned, Input.Restarted) =>
+            new([new Event.LegEnded()], [new Effect.HangUp(), Over(state, Outcome.FlushedError, null, now)]),
+
+        (State.Dialing, Input.Rang r) => new([new Event.RingingBegan(r.At)], [TimerAfter(state, rules.RingLimit)]),
+        (State.Dialing or State.Ringing, Input.Answered a) =>
+            new([new Event.CallAnswered(a.At)], [TimerAfter(state, rules.AnalysisLimit)]),
+        (State.Dialing, Input.Elapsed) => HangUp(Outcome.NoRingback),
+        (State.Dialing, Input.Cancel) => HangUp(Outcome.Cancelled),
+        (State.Dialing or State.Ringing, Input.CallOver o) => End(state, Unanswered(state, o), o),
+
+        (State.Ringing { GivenUp: true }, Input.Elapsed) => HangUp(Outcome.Cancelled),
+        (State.Ringing, Input.Elapsed) => HangUp(Outcome.NoAnswer),
+        (State.Ringing { GivenUp: false } s, Input.Cancel) => CancelRinging(rules, s, now),
+
+        (State.Analysing, Input.Analysed { Verdict: Verdict.LiveVoice } v) => Wait(rules, state, v.At, now),
+        (State.Analysing, Input.Analysed v) => HangUp(VerdictOutcome.Of(v.Verdict)!.Value, new Event.VerdictReached(v.At)),
+        (State.Analysing, Input.Elapsed) => HangUp(Outcome.DeadAir),
+        (State.Analysing, Input.CallOver o) => End(state, BeforeVerdict(o), o),
+
+        (State.WaitingForAgent, Input.AgentGiven a) => new(
+            [new Event.BridgeBegan(a.Agent, a.AgentCall)],
+            [new Effect.TellAgentOfCustomer(a.Agent), new Effect.Bridge(a.AgentCall)]),
+        (State.WaitingForAgent, Input.Elapsed) => Abandon(rules, state),
+        (State.WaitingForAgent, Input.CallOver o) => End(state, WhileWaiting(o), o),
+
+        (State.Bridging s, Input.BridgeMade b) when b.AgentCall == s.AgentCall => new(
+            [new Event.ConversationBegan(s.Agent, b.At)], [new Effect.StopTimer(), new Effect.TellConnected(s.Agent, b.At)]),
+        (State.Bridging s, Input.BridgeFailed b) when b.AgentCall == s.AgentCall => WaitAgain(rules, s, now),
+        (State.Bridging s, Input.AgentDeclined d) when d.Agent == s.Agent => WaitAgain(rules, s, now),
+        (State.Bridging s, Input.CallOver o) => EndWithAgent(state, s.Agent, WhileWaiting(o), null, o),
+
+        (State.Bridging or State.Connected, Input.AudioReached a) => new([], [new Effect.TellAudioReached(a.SinceAnswer)]),
+        (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent => Abandon(rules, state),
+        (State.Connected s, Input.CallOver o) => EndWithAgent(state, s.Agent, Outcome.LiveVoiceAgent, s.Agent, o),
+
+        (State.PlayingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(Outcome.Abandoned),
+        (State.PlayingMessage, Input.CallOver o) => End(state, Outcome.Abandoned, o),
+
+        // The 200 crossed our CANCEL: evidence is kept, and the gateway ends the call that now exists.
+        (State.HangingUp, Input.Answered a) => new([new Event.CallAnswered(a.At)], [new Effect.HangUp()]),
+        (State.HangingUp s, Input.CallOver o) => End(state, Final(s, o), o),
+
+        _ => Step.Stay,
+    };
+
+    /// <summary>Folds one event into the state.</summary>
+    public static State Evolve(State state, Event happened) => (state, happened) switch
+    {
+        (_, Event.Dialed) => new State.Dialing(state.Timer + 1, state.Moments),
+        (_, Event.RingingBegan e) => new State.Ringing(state.Timer + 1, state.Moments with { RingingAt = e.At }, GivenUp: false),
+        (State.Ringing s, Event.CancelPostponed) => s with { Timer = s.Timer + 1, GivenUp = true },
+        (State.HangingUp s, Event.CallAnswered e) => s with { Moments = s.Moments with { AnsweredAt = e.At } },
+        (_, Event.CallAnswered e) => new State.Analysing(state.Timer + 1, state.Moments with { AnsweredAt = e.At }),
+        (_, Event.VerdictReached e) => state with { Moments = state.Moments with { VerdictAt = e.At } },
+        (_, Event.CustomerWaits e) => new State.WaitingForAgent(state.Timer + 1, state.Moments, e.AbandonAt),
+        (State.WaitingForAgent s, Event.BridgeBegan e) =>
+            new State.Bridging(s.Timer, s.Moments, s.AbandonAt, e.Agent, e.AgentCall),
+        (_, Event.ConversationBegan e) => new State.Connected(state.Timer, state.Moments with { ConnectedAt = e.At }, e.Agent),
+        (_, Event.MessageBegan) => new State.PlayingMessage(state.Timer + 1, state.Moments),
+        (_, Event.HangUpBegan e) => new State.HangingUp(state.Timer, state.Moments, e.Outcome),
+        (_, Event.LegEnded) => new State.Ended(state.Timer, state.Moments),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen in {state.GetType().Name}"),
+    };
+
+    private static Step CancelRinging(CallLegRules rules, State.Ringing state, DateTimeOffset now)
+    {
+        TimeSpan rung = now - state.Moments.RingingAt!.Value;
+        return rung >= rules.MinimumRing
+            ? HangUp(Outcome.Cancelled)
+            : new([new Event.CancelPostponed()], [TimerAfter(state, rules.MinimumRing - rung)]);
+    }
+
+    private static Step Wait(CallLegRules rules, State state, DateTimeOffset verdictAt, DateTimeOffset now)
+    {
+        DateTimeOffset start = rules.ClockStart == AbandonClockStart.Answer ? state.Moments.AnsweredAt!.Value : verdictAt;
+        DateTimeOffset abandonAt = start + rules.AbandonClock;
+        return new(
+            [new Event.VerdictReached(verdictAt), new Event.CustomerWaits(abandonAt)],
+            [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdictAt)]);
+    }
+
+    private static Step WaitAgain(CallLegRules rules, State.Bridging state, DateTimeOffset now)
+    {
+        var agentLost = new Effect.TellAgentLost(state.Agent);
+        var customerGone = new Effect.TellAgentCustomerGone(state.Agent);
+        if (now < state.AbandonAt)
+        {
+            Effect.StartTimer timer = TimerAfter(state, Remaining(state.AbandonAt, now));
+            return new([new Event.CustomerWaits(state.AbandonAt)], [timer, customerGone, agentLost]);
+        }
+
+        Step abandoned = Abandon(rules, state);
+        return abandoned with { Effects = [customerGone, agentLost, .. abandoned.Effects] };
+    }
+
+    private static Step Abandon(CallLegRules rules, State state) => rules.Treatment switch
+    {
+        AbandonTreatment.Message m =>
+            new([new Event.MessageBegan()], [new Effect.Play(m.Prompt), TimerAfter(state, rules.MessageLimit)]),
+        _ => HangUp(Outcome.Abandoned),
+    };
+
+    private static Step HangUp(Outcome outcome, Event? before = null)
+    {
+        var hangUp = new Event.HangUpBegan(outcome);
+        return new(before is null ? [hangUp] : [before, hangUp], [new Effect.StopTimer(), new Effect.HangUp()]);
+    }
+
+    private static Step End(State state, Outcome outcome, Input.CallOver over) =>
+        new([new Event.LegEnded()], [Over(state, outcome, null, over.At, over.Cause)]);
+
+    private static Step EndWithAgent(
+        State state, Quantities.AgentId told, Outcome outcome, Quantities.AgentId? talkedTo, Input.CallOver over) =>
+        new(
+            [new Event.LegEnded()],
+            [new Effect.TellAgentCustomerGone(told), Over(state, outcome, talkedTo, over.At, over.Cause)]);
+
+    private static Step EndWithoutGateway(State state, DateTimeOffset now) => state switch
+    {
+        State.Connected s => EndWithAgent(state, s.Agent, Outcome.LiveVoiceAgent, s.Agent, Lost(now)),
+        // A person had answered and got nobody: never under-reported, whoever's fault it is.
+        State.Bridging s => EndWithAgent(state, s.Agent, Outcome.Abandoned, null, Lost(now)),
+        State.WaitingForAgent or State.PlayingMessage => End(state, Outcome.Abandoned, Lost(now)),
+        State.HangingUp s => End(state, s.Outcome, Lost(now)),
+        _ => End(state, Outcome.Interrupted, Lost(now)),
+    };
+
+    private static Input.CallOver Lost(DateTimeOffset now) => new(CallEnding.Failed, null, now);
+
+    private static Outcome Unanswered(State state, Input.CallOver over) => over.How switch
+    {
+        // A node that drains gives its lines up.
+        CallEnding.LocalHangUp => Outcome.Cancelled,
+        _ => NetworkOutcome.From(over.Cause, state is State.Ringing ? CallPhase.Alerting : CallPhase.Initiated),
+    };
+
+    private static Outcome BeforeVerdict(Input.CallOver over) => over.How switch
+    {
+        CallEnding.RemoteHangUp => Outcome.CustomerAbandoned,
+        CallEnding.LocalHangUp => Outcome.Interrupted,
+        _ => NetworkOutcome.From(over.Cause, CallPhase.Connected),
+    };
+
+    private static Outcome WhileWaiting(Input.CallOver over) => over.How switch
+    {
+        CallEnding.RemoteHangUp => Outcome.CustomerAbandoned,
+        _ when NetworkOutcome.From(over.Cause, CallPhase.Connected) == Outcome.CustomerAbandoned => Outcome.CustomerAbandoned,
+        // A person had answered and got nobody: never under-reported, whoever's fault it is.
+        _ => Outcome.Abandoned,
+    };
+
+    /// <summary>A final response that crossed our CANCEL and tells something lasting about the number is the better answer.</summary>
+    private static Outcome Final(State.HangingUp state, Input.CallOver over)
+    {
+        if (over.How != CallEnding.Refused || state.Moments.AnsweredAt is not null) return state.Outcome;
+        CallPhase phase = state.Moments.RingingAt is null ? CallPhase.Initiated : CallPhase.Alerting;
+        Outcome network = NetworkOutcome.From(over.Cause, phase);
+        return network is Outcome.Busy or Outcome.InvalidNumber ? network : state.Outcome;
+    }
+
+    private static Effect.TellEnded Over(
+        State state, Outcome outcome, Quantities.AgentId? agent, DateTimeOffset at, NetworkCause? cause = null) =>
+        new(outcome, agent, state.Moments.EndedAt(at), cause);
+
+    private static Effect.StartTimer TimerAfter(State state, TimeSpan delay) => new(state.Timer + 1, delay);
+
+    private static TimeSpan Remaining(DateTimeOffset until, DateTimeOffset now) =>
+        until > now ? until - now : TimeSpan.Zero;
+}

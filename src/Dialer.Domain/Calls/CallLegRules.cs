@@ -1,0 +1,62 @@
+using Dialer.Domain.Campaigns;
+
+namespace Dialer.Domain.Calls;
+
+/// <summary>The limits of one attempt.</summary>
+/// <param name="RingLimit">From the first 18x to NO_ANSWER, 16 to 80 s.</param>
+/// <param name="RingbackLimit">From the dial to NO_RINGBACK where neither 18x nor an answer came.</param>
+/// <param name="MinimumRing">A call that rings is not cancelled before this (compliance 3).</param>
+/// <param name="AnalysisLimit">From the answer to the verdict; guards against an analysis that never ends.</param>
+/// <param name="AbandonClock">How long a live customer may wait for an agent.</param>
+/// <param name="ClockStart">Where that clock starts.</param>
+/// <param name="Treatment">What a customer gets whose clock ran out.</param>
+/// <param name="MessageLimit">Longest abandon message; then we hang up.</param>
+public sealed record CallLegRules(
+    TimeSpan RingLimit,
+    TimeSpan RingbackLimit,
+    TimeSpan MinimumRing,
+    TimeSpan AnalysisLimit,
+    TimeSpan AbandonClock,
+    AbandonClockStart ClockStart,
+    AbandonTreatment Treatment,
+    TimeSpan MessageLimit)
+{
+    /// <summary>The rules of a campaign; limits it does not set have the values of the specification (campaigns §3 and §8).</summary>
+    public static CallLegRules Of(CampaignSettings settings) => new(
+        settings.NoAnswerRingLimit,
+        RingbackLimit: TimeSpan.FromSeconds(20),
+        MinimumRing: TimeSpan.FromSeconds(15),
+        // The longest search for a terminating tone (30 s) and what leads up to it.
+        AnalysisLimit: TimeSpan.FromSeconds(35),
+        settings.AbandonClock,
+        AbandonClockStart.Answer,
+        AbandonTreatment.Message.Default,
+        MessageLimit: TimeSpan.FromSeconds(60));
+}
+
+/// <summary>Where the abandon clock starts (compliance 2).</summary>
+public enum AbandonClockStart
+{
+    /// <summary>At the 200 to the INVITE.</summary>
+    Answer,
+
+    /// <summary>At the verdict, which comes right after the person's greeting.</summary>
+    LiveVerdict,
+}
+
+/// <summary>What a live customer gets when no agent came in time.</summary>
+public abstract record AbandonTreatment
+{
+    private AbandonTreatment() { }
+
+    /// <summary>A recorded message, then we hang up.</summary>
+    /// <param name="Prompt">Its name at the media gateway.</param>
+    public sealed record Message(string Prompt) : AbandonTreatment
+    {
+        /// <summary>The prompt named <c>abandoned</c>.</summary>
+        public static Message Default { get; } = new("abandoned");
+    }
+
+    /// <summary>We hang up at once.</summary>
+    public sealed record HangUp : AbandonTreatment;
+}
