@@ -13,6 +13,9 @@ public static class CallLegMessages
     /// <summary>Campaign to leg: give the line up (campaign stopped, agents gone).</summary>
     public sealed record CancelLeg(AttemptId Attempt);
 
+    /// <summary>Agent to leg: the agent had left its reservation when the customer came; another agent is needed.</summary>
+    public sealed record AgentDeclined(AttemptId Attempt, AgentId Agent);
+
     /// <summary>Leg to campaign: a person answered and waits for an agent; the abandon clock runs.</summary>
     public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At);
 

@@ -28,8 +28,14 @@ public abstract record AgentInput
     /// <summary>The queue reserves the agent for a campaign.</summary>
     public sealed record Offer(Reservation Reservation) : AgentInput;
 
-    /// <summary>The campaign does not need the agent, or is gone.</summary>
+    /// <summary>The campaign does not need the agent.</summary>
     public sealed record Release(long Reservation) : AgentInput;
+
+    /// <summary>The campaign's actor is gone.</summary>
+    public sealed record CampaignGone(CampaignId Campaign) : AgentInput;
+
+    /// <summary>The reservation call rings or was bridged: nothing that changes where the agent stands.</summary>
+    public sealed record PhoneProgressed(CallId Call) : AgentInput;
 
     /// <summary>The phone answered.</summary>
     public sealed record PhoneAnswered(CallId Call) : AgentInput;

@@ -137,6 +137,7 @@ public static class AgentMachine
             Input.GoIdle i => (new Event.WentIdle(i.AuxCode, step.Now), "Agent went idle"),
             Input.LogOut => (new Event.LoggedOut(step.Now), "Agent signed out"),
             Input.Release r when r.Reservation == reservation.Number => (new Event.Returned(step.Now), "Released"),
+            Input.CampaignGone g when g.Campaign == reservation.Campaign => (new Event.Returned(step.Now), "Campaign gone"),
             _ => null,
         };
         if (leaving is not { } now) return;

@@ -28,6 +28,7 @@ public static class TrunkMachine
                 step.Happen(new TrunkEvent.Forgotten(f.Campaign));
                 break;
             case TrunkInput.Reachable h when h.Yes != state.Reachable: step.Reach(h.Yes); break;
+            case TrunkInput.AskStatus: step.Report(); break;
         }
 
         step.GrantWhatIsDue();
@@ -74,7 +75,6 @@ public static class TrunkMachine
 
     private sealed class Step(TrunkRules rules, TrunkState state, DateTimeOffset now)
     {
-        private readonly (TrunkHealth Health, double Share) _before = (state.Health, state.Share);
         private readonly List<TrunkEvent> _events = [];
         private readonly List<TrunkEffect> _effects = [];
         private TrunkState _state = state;
@@ -120,12 +120,9 @@ public static class TrunkMachine
             }
         }
 
-        public Decision<TrunkEvent, TrunkEffect> Done()
-        {
-            if (_before != (_state.Health, _state.Share))
-                _effects.Add(new TrunkEffect.ReportHealth(_state.Health, _state.Share));
-            return new(_events, _effects);
-        }
+        public void Report() => _effects.Add(new TrunkEffect.ReportStatus(_state.Health, _state.Share, _state.InUse));
+
+        public Decision<TrunkEvent, TrunkEffect> Done() => new(_events, _effects);
 
         /// <summary>The timer runs to the due time, but not more often than a batch: at a high rate several lines fall due at once.</summary>
         private void StartTimer(TimeSpan spacing)

@@ -21,6 +21,9 @@ public abstract record TrunkInput
 
     /// <summary>The timer of that generation elapsed.</summary>
     public sealed record Elapsed(long Timer) : TrunkInput;
+
+    /// <summary>Somebody asks for the status.</summary>
+    public sealed record AskStatus : TrunkInput;
 }
 
 /// <summary>What happened on a trunk.</summary>
@@ -61,6 +64,6 @@ public abstract record TrunkEffect
     /// <summary>Replaces the trunk's one timer.</summary>
     public sealed record StartTimer(long Timer, TimeSpan Delay) : TrunkEffect;
 
-    /// <summary>Health or rate changed; for log and telemetry.</summary>
-    public sealed record ReportHealth(TrunkHealth Health, double Share) : TrunkEffect;
+    /// <summary>Answers who asked for the status.</summary>
+    public sealed record ReportStatus(TrunkHealth Health, double Share, int InUse) : TrunkEffect;
 }

@@ -29,6 +29,9 @@ public sealed record TrunkRules(decimal CallsPerSecond, int Capacity, int Burst)
         return new(callsPerSecond, capacity, (int)Math.Max(1, Math.Ceiling(callsPerSecond / 50)));
     }
 
+    /// <summary>Calls per second at a share of the rate.</summary>
+    public decimal RateAt(double share) => CallsPerSecond * (decimal)share;
+
     /// <summary>Time between two calls at a share of the rate, rounded up: never faster than allowed.</summary>
     public TimeSpan Spacing(double share) =>
         TimeSpan.FromTicks((long)Math.Ceiling((double)(TimeSpan.TicksPerSecond / CallsPerSecond) / share));

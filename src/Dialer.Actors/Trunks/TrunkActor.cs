@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using Dialer.Domain.Quantities;
+using Dialer.Domain.Trunks;
+using Dialer.Runtime;
+
+namespace Dialer.Actors.Trunks;
+
+/// <summary>Gives the lines of one trunk: takes and sends <see cref="TrunkMessages"/>. A campaign that stops gives all its lines back.</summary>
+public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent, TrunkEffect>
+{
+    private readonly TrunkId _id;
+    private readonly TrunkRules _rules;
+    private readonly Dictionary<CampaignId, IActorRef> _campaigns = [];
+    private readonly Dictionary<IActorRef, CampaignId> _campaignOf = [];
+
+    private TrunkActor(TrunkId id, TrunkRules rules)
+        : base(TrunkState.New)
+    {
+        _id = id;
+        _rules = rules;
+    }
+
+    /// <summary>A trunk that nobody uses yet.</summary>
+    public static Props Props(TrunkId id, TrunkRules rules) => Runtime.Props.Of(() => new TrunkActor(id, rules));
+
+    /// <inheritdoc/>
+    protected override bool TryRead(object message, [MaybeNullWhen(false)] out TrunkInput input)
+    {
+        input = message switch
+        {
+            TrunkMessages.WantLines m => Meet(m),
+            TrunkMessages.LineReleased m => new TrunkInput.Released(m.Campaign, m.CarrierFailed),
+            TrunkMessages.LinesForgotten m => new TrunkInput.Forget(m.Campaign),
+            TrunkMessages.CarrierReachable m => new TrunkInput.Reachable(m.Reachable),
+            TrunkMessages.GetTrunkStatus => new TrunkInput.AskStatus(),
+            Elapsed m => new TrunkInput.Elapsed(m.Timer),
+            Terminated m => _campaignOf.Remove(m.Actor, out CampaignId campaign) ? new TrunkInput.Forget(campaign) : null,
+            _ => null,
+        };
+        return input is not null;
+    }
+
+    /// <inheritdoc/>
+    protected override (IReadOnlyList<TrunkEvent> Events, IReadOnlyList<TrunkEffect> Effects) Decide(
+        TrunkState state, TrunkInput input, DateTimeOffset now)
+    {
+        var decision = TrunkMachine.Decide(_rules, state, input, now);
+        return (decision.Events, decision.Effects);
+    }
+
+    /// <inheritdoc/>
+    protected override TrunkState Evolve(TrunkState state, TrunkEvent happened) => TrunkMachine.Evolve(state, happened);
+
+    /// <inheritdoc/>
+    protected override void Run(TrunkEffect effect)
+    {
+        switch (effect)
+        {
+            case TrunkEffect.Grant e:
+                _campaigns[e.Campaign].Tell(new TrunkMessages.LineGranted(_id, e.Campaign), Context.Self);
+                break;
+            case TrunkEffect.StartTimer e: Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay); break;
+            case TrunkEffect.ReportStatus e:
+                Context.Sender.Tell(
+                    new TrunkMessages.TrunkStatus(_id, e.Health, _rules.RateAt(e.Share), e.InUse, _rules.Capacity), Context.Self);
+                break;
+        }
+    }
+
+    private TrunkInput.Want Meet(TrunkMessages.WantLines want)
+    {
+        if (!_campaigns.TryGetValue(want.Campaign, out IActorRef? before) || !before.Equals(want.CampaignActor)
+            || !_campaignOf.ContainsKey(want.CampaignActor))
+        {
+            // The death of a campaign's predecessor says nothing about the one that speaks now.
+            if (before is not null && _campaignOf.Remove(before)) Context.Unwatch(before);
+            _campaigns[want.Campaign] = want.CampaignActor;
+            _campaignOf[want.CampaignActor] = want.Campaign;
+            Context.Watch(want.CampaignActor);
+        }
+
+        return new TrunkInput.Want(want.Campaign, want.Count);
+    }
+
+    private sealed record Elapsed(long Timer);
+}
