@@ -29,7 +29,9 @@ internal sealed class Dialog
     /// <summary>The number of our last request.</summary>
     public uint LocalCSeq { get; set; }
 
-    /// <summary>Where its requests go. Names are not resolved here: they go to the <c>peer</c> the dialog was made with.</summary>
+    /// <summary>
+    /// Where its requests go. Names are not resolved here: they go to the <c>peer</c> the dialog was made with.
+    /// </summary>
     public IPEndPoint NextHop => SipEndpoints.OfUri(_routes.NextHop(RemoteTarget)) ?? _peer;
 
     /// <param name="invite">Our INVITE.</param>

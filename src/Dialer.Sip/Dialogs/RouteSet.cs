@@ -2,7 +2,9 @@ using Dialer.Sip.Messages;
 
 namespace Dialer.Sip.Dialogs;
 
-/// <summary>The way of a dialog's requests (RFC 3261 §12.2.1.1): route headers and the URI of the first request line.</summary>
+/// <summary>
+/// The way of a dialog's requests (RFC 3261 §12.2.1.1): route headers and the URI of the first request line.
+/// </summary>
 internal sealed class RouteSet
 {
     public static readonly RouteSet Empty = new([]);
@@ -19,7 +21,9 @@ internal sealed class RouteSet
     public static RouteSet OfCallee(SipMessage request) =>
         request.RecordRoutes.Count == 0 ? Empty : new(request.RecordRoutes.ToArray());
 
-    /// <summary>A first router without lr is a strict one: it wants itself in the request line, and the target last.</summary>
+    /// <summary>
+    /// A first router without lr is a strict one: it wants itself in the request line, and the target last.
+    /// </summary>
     private bool IsStrict => _routes.Count > 0 && !_routes[0].Uri.IsLooseRouter;
 
     public SipUri RequestUri(SipUri target) => IsStrict ? _routes[0].Uri : target;

@@ -4,7 +4,9 @@ using static Dialer.Sip.Transactions.TransactionState;
 
 namespace Dialer.Sip.Transactions;
 
-/// <summary>RFC 3261 §17.1.1 as corrected by RFC 6026 §7.2: a 2xx leads to Accepted, so that every fork's 2xx gets out.</summary>
+/// <summary>
+/// RFC 3261 §17.1.1 as corrected by RFC 6026 §7.2: a 2xx leads to Accepted, so that every fork's 2xx gets out.
+/// </summary>
 internal static class InviteClientTransaction
 {
     public static TransactionStep Start() => new(Trying, Transmit | StartRetransmit | StartEnd);

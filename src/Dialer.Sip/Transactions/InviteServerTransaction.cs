@@ -4,7 +4,9 @@ using static Dialer.Sip.Transactions.TransactionState;
 
 namespace Dialer.Sip.Transactions;
 
-/// <summary>RFC 3261 §17.2.1 as corrected by RFC 6026 §7.1: after a 2xx, repeats of the INVITE are absorbed for timer L.</summary>
+/// <summary>
+/// RFC 3261 §17.2.1 as corrected by RFC 6026 §7.1: after a 2xx, repeats of the INVITE are absorbed for timer L.
+/// </summary>
 internal static class InviteServerTransaction
 {
     public static TransactionStep Start() => new(Proceeding, Deliver);

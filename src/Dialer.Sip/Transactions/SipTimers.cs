@@ -3,7 +3,9 @@ namespace Dialer.Sip.Transactions;
 /// <summary>The base intervals of RFC 3261 §17.1.1.1, table 4.</summary>
 public sealed record SipTimers
 {
-    /// <summary>Round trip estimate; 500 ms by the RFC. A request without any reply is given up after 64 times this.</summary>
+    /// <summary>
+    /// Round trip estimate; 500 ms by the RFC. A request without any reply is given up after 64 times this.
+    /// </summary>
     public TimeSpan T1 { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Longest interval between retransmissions other than those of an INVITE; 4 s by the RFC.</summary>

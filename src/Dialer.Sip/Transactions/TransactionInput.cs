@@ -1,6 +1,8 @@
 namespace Dialer.Sip.Transactions;
 
-/// <summary>Everything that can happen to a transaction. For a client the responses are received, for a server sent.</summary>
+/// <summary>
+/// Everything that can happen to a transaction. For a client the responses are received, for a server sent.
+/// </summary>
 internal enum TransactionInput
 {
     Provisional,

@@ -75,7 +75,9 @@ internal sealed class TransactionLayer(SipTimers timers, TimerHeap heap, ITransa
         Apply(server, server.Step(InputOf(response.Status)), null, now, first: true);
     }
 
-    /// <summary>Takes a transaction away without a word: the INVITE whose CANCEL nobody honoured (RFC 3261 §9.1).</summary>
+    /// <summary>
+    /// Takes a transaction away without a word: the INVITE whose CANCEL nobody honoured (RFC 3261 §9.1).
+    /// </summary>
     public void Drop(Transaction transaction)
     {
         transaction.State = TransactionState.Terminated;

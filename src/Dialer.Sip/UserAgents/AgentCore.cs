@@ -7,7 +7,9 @@ using Dialer.Sip.Transactions;
 
 namespace Dialer.Sip.UserAgents;
 
-/// <summary>What calls, registrations and pings of one agent share: tables, timers, output, and the parts of messages.</summary>
+/// <summary>
+/// What calls, registrations and pings of one agent share: tables, timers, output, and the parts of messages.
+/// </summary>
 internal sealed class AgentCore : ITransactionPort
 {
     private readonly Queue<SipUserAgentOutput> _outputs = new();
@@ -26,7 +28,7 @@ internal sealed class AgentCore : ITransactionPort
     public SipUserAgentSettings Settings { get; }
 
     public string Allow =>
-        Settings.TakesRegistrations ? "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER" : "INVITE, ACK, CANCEL, BYE, OPTIONS";
+        "INVITE, ACK, CANCEL, BYE, OPTIONS" + (Settings.TakesRegistrations ? ", REGISTER" : "");
 
     public ISipIds Ids { get; }
 

@@ -7,8 +7,10 @@ using Dialer.Sip.Transactions;
 namespace Dialer.Sip.UserAgents;
 
 /// <summary>
-/// One request of ours with its repeat under credentials. A 401 and a 407 are answered once each, and again only when the
-/// server says that the nonce was stale, at most <see cref="MaxChallenges"/> times, so that a rude one cannot keep us going.
+/// One request of ours with its repeat under credentials. A 401 and a 407 are answered once each, and again only when
+/// the
+/// server says that the nonce was stale, at most <see cref="MaxChallenges"/> times, so that a rude one cannot keep us
+/// going.
 /// </summary>
 internal sealed class ClientRequest(
     AgentCore core,
@@ -56,7 +58,9 @@ internal sealed class ClientRequest(
         return false;
     }
 
-    /// <summary>The ACK of a 2xx: its own transaction, with the INVITE's number and credentials (RFC 3261 §13.2.2.4).</summary>
+    /// <summary>
+    /// The ACK of a 2xx: its own transaction, with the INVITE's number and credentials (RFC 3261 §13.2.2.4).
+    /// </summary>
     public void Acknowledge(Dialog dialog, string tag)
     {
         var ack = dialog.NewRequest("ACK", Request.CSeq!.Value.Number);

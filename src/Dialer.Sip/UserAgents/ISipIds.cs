@@ -1,6 +1,8 @@
 namespace Dialer.Sip.UserAgents;
 
-/// <summary>Where a <see cref="SipUserAgent"/> takes its random values from. Not thread safe; one for each agent.</summary>
+/// <summary>
+/// Where a <see cref="SipUserAgent"/> takes its random values from. Not thread safe; one for each agent.
+/// </summary>
 public interface ISipIds
 {
     /// <summary>A branch with the magic cookie of RFC 3261 §8.1.1.7, unique in space and time.</summary>

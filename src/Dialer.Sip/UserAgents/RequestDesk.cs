@@ -6,7 +6,9 @@ using Dialer.Sip.Transactions;
 
 namespace Dialer.Sip.UserAgents;
 
-/// <summary>Takes requests from outside (RFC 3261 §8.2): checks in the order of the RFC, then to the call or to an event.</summary>
+/// <summary>
+/// Takes requests from outside (RFC 3261 §8.2): checks in the order of the RFC, then to the call or to an event.
+/// </summary>
 internal sealed class RequestDesk(AgentCore core)
 {
     private const string RetryAfterSeconds = "5";
@@ -106,7 +108,8 @@ internal sealed class RequestDesk(AgentCore core)
     private void ReceiveNew(SipRequest request, IPEndPoint from, IPEndPoint replyTo, DateTimeOffset now)
     {
         var outside = !IsWithinDialog(request);
-        var merged = outside && request.Method != "CANCEL" && (core.Transactions.IsMerged(request) || IsLooped(request));
+        var merged = outside && request.Method != "CANCEL"
+            && (core.Transactions.IsMerged(request) || IsLooped(request));
         var server = core.Transactions.StartServer(TransactionKey.OfServer(request), request, replyTo, now);
         if (request.Method == "CANCEL")
             ReceiveCancel(server, now);

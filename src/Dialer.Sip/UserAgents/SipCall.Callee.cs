@@ -71,7 +71,9 @@ internal sealed partial class SipCall
             Step(CallInput.Ack, now, ack);
     }
 
-    /// <summary>A request within this dialog: false when it is from another peer or out of order, and answered so.</summary>
+    /// <summary>
+    /// A request within this dialog: false when it is from another peer or out of order, and answered so.
+    /// </summary>
     public bool Admits(Transaction server, DateTimeOffset now)
     {
         var request = server.Request;

@@ -86,7 +86,9 @@ internal sealed partial class SipCall
             _core.Emit(new SipUserAgentOutput.ReInviteRefused(Key, status));
     }
 
-    /// <summary>RFC 3261 §14.1: the owner of the Call-ID waits 2.1-4 s, the other side up to 2 s, in steps of 10 ms.</summary>
+    /// <summary>
+    /// RFC 3261 §14.1: the owner of the Call-ID waits 2.1-4 s, the other side up to 2 s, in steps of 10 ms.
+    /// </summary>
     private TimeSpan GlareDelay() =>
         TimeSpan.FromMilliseconds(GlareUnitMs * (OwnsCallId ? 210 + _core.Ids.Below(191) : _core.Ids.Below(201)));
 
@@ -120,7 +122,9 @@ internal sealed partial class SipCall
         _core.Transactions.Respond(server, NewResponse(server, status), now);
     }
 
-    /// <summary>Only the first ACK makes the call stand; that of a re-INVITE is told when it brings an answer.</summary>
+    /// <summary>
+    /// Only the first ACK makes the call stand; that of a re-INVITE is told when it brings an answer.
+    /// </summary>
     private void OnConfirmed(ReadOnlyMemory<byte> body)
     {
         if (!_confirmed || !body.IsEmpty)

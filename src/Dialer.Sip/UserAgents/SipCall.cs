@@ -7,7 +7,9 @@ using static Dialer.Sip.UserAgents.CallActions;
 
 namespace Dialer.Sip.UserAgents;
 
-/// <summary>One call: the shell of <see cref="CallMachine"/>. The other parts of it: as callee, and re-INVITE.</summary>
+/// <summary>
+/// One call: the shell of <see cref="CallMachine"/>. The other parts of it: as callee, and re-INVITE.
+/// </summary>
 internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInviteServerUser
 {
     private const CallActions Reports = ReportAnswered | ReportConfirmed | ReportRefused | ReportTimedOut
@@ -54,7 +56,12 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
             _confirmed = true,
         };
         var request = AgentCore.NewRequest(
-            "INVITE", invite.Target, invite.From.WithTag(call._localTag).ToString(), $"<{invite.Target}>", call._callId, 1);
+            "INVITE",
+            invite.Target,
+            invite.From.WithTag(call._localTag).ToString(),
+            $"<{invite.Target}>",
+            call._callId,
+            1);
         core.AddContact(request);
         core.AddProduct(request);
         foreach (var (name, value) in invite.Headers)
@@ -124,7 +131,9 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
         Step(CallInput.RemoteBye, now, server.Request);
     }
 
-    /// <summary>Every 2xx gets its ACK: a repeat the same one, another fork's its own and a BYE (RFC 3261 §13.2.2.4).</summary>
+    /// <summary>
+    /// Every 2xx gets its ACK: a repeat the same one, another fork's its own and a BYE (RFC 3261 §13.2.2.4).
+    /// </summary>
     private void OnSuccess(ClientRequest request, SipResponse response, DateTimeOffset now)
     {
         var tag = response.To?.Tag ?? "";

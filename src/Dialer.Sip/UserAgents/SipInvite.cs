@@ -19,7 +19,9 @@ public sealed record SipInvite
     /// <summary>The SDP offer; empty for a late offer.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Answers a 401 or 407 to the INVITE or a request within the call; null where the peer asks for none.</summary>
+    /// <summary>
+    /// Answers a 401 or 407 to the INVITE or a request within the call; null where the peer asks for none.
+    /// </summary>
     public DigestCredentials? Credentials { get; init; }
 
     /// <summary>More headers, added as they are: P-Asserted-Identity, Privacy, X-headers.</summary>

@@ -10,7 +10,8 @@ namespace Dialer.Sip.UserAgents;
 /// RFC 3326 (Reason) and digest of RFC 8760; SDP passes through unread.
 /// </summary>
 /// <remarks>
-/// After each call drain <see cref="TryDequeue"/>, and call <see cref="Advance"/> at <see cref="NextTimer"/>. The time given
+/// After each call drain <see cref="TryDequeue"/>, and call <see cref="Advance"/> at <see cref="NextTimer"/>. The time
+/// given
 /// must not run backwards. Not thread safe. Commands for a call that is over do nothing: they cross its end.
 /// </remarks>
 public sealed class SipUserAgent
@@ -95,7 +96,8 @@ public sealed class SipUserAgent
     }
 
     /// <summary>
-    /// Ends a call in whatever state: CANCEL (once a provisional response allows it), BYE, or 480 to a call that waits for
+    /// Ends a call in whatever state: CANCEL (once a provisional response allows it), BYE, or 480 to a call that waits
+    /// for
     /// our answer. Ended (or what crossed it) follows.
     /// </summary>
     /// <param name="key">The call.</param>
@@ -113,10 +115,14 @@ public sealed class SipUserAgent
         Find(key)?.Ring(status, body, now);
     }
 
-    /// <summary>Answers an incoming call, or a re-INVITE, with 200 and this SDP, sent again until its ACK comes.</summary>
+    /// <summary>
+    /// Answers an incoming call, or a re-INVITE, with 200 and this SDP, sent again until its ACK comes.
+    /// </summary>
     public void Accept(SipCallKey key, ReadOnlyMemory<byte> body, DateTimeOffset now) => Find(key)?.Accept(body, now);
 
-    /// <summary>Refuses an incoming call, which ends it, or a re-INVITE, after which the call goes on as it was.</summary>
+    /// <summary>
+    /// Refuses an incoming call, which ends it, or a re-INVITE, after which the call goes on as it was.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The status is not within 300-699.</exception>
     public void Reject(SipCallKey key, int status, DateTimeOffset now)
     {
@@ -126,10 +132,12 @@ public sealed class SipUserAgent
     }
 
     /// <summary>
-    /// Offers a new session for a call that stands: hold and resume. Two offers that cross (491) are tried again after the
+    /// Offers a new session for a call that stands: hold and resume. Two offers that cross (491) are tried again after
+    /// the
     /// delays of RFC 3261 §14.1. ReInviteAnswered or ReInviteRefused follows, 491 at once when a change is in progress.
     /// </summary>
-    public void ReInvite(SipCallKey key, ReadOnlyMemory<byte> body, DateTimeOffset now) => Find(key)?.ReInvite(body, now);
+    public void ReInvite(SipCallKey key, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
+        Find(key)?.ReInvite(body, now);
 
     /// <summary>Registers and keeps the binding fresh until it fails or <see cref="Unregister"/>.</summary>
     /// <exception cref="ArgumentException">The key is not positive, or a registration has it.</exception>

@@ -18,14 +18,19 @@ public sealed record SipUserAgentSettings
 
     public SipTimers Timers { get; init; } = new();
 
-    /// <summary>Calls at once, both ways. Past it, incoming ones get 503 and outgoing ones are refused with 503.</summary>
+    /// <summary>
+    /// Calls at once, both ways. Past it, incoming ones get 503 and outgoing ones are refused with 503.
+    /// </summary>
     public int MaxCalls { get; init; } = 20_000;
 
-    /// <summary>Transactions at once, with those that only absorb repeats. Past it, requests get a stateless 503.</summary>
+    /// <summary>
+    /// Transactions at once, with those that only absorb repeats. Past it, requests get a stateless 503.
+    /// </summary>
     public int MaxTransactions { get; init; } = 200_000;
 
     /// <summary>
-    /// How long a call may stay unanswered before the agent ends it by itself; the guard against peers that ring forever.
+    /// How long a call may stay unanswered before the agent ends it by itself; the guard against peers that ring
+    /// forever.
     /// Three minutes as timer C of RFC 3261 §16.6.
     /// </summary>
     public TimeSpan RingLimit { get; init; } = TimeSpan.FromMinutes(3);

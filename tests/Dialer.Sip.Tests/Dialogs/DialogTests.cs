@@ -42,7 +42,8 @@ public sealed class DialogTests
     [Fact]
     public void Requests_of_the_other_side_must_grow_in_number()
     {
-        var invite = Parse<SipRequest>("INVITE sip:bob@10.0.0.2 SIP/2.0\r\n" + Common("<sip:bob@b>", "<sip:a@10.0.0.8>"));
+        var invite = Parse<SipRequest>("INVITE sip:bob@10.0.0.2 SIP/2.0\r\n"
+            + Common("<sip:bob@b>", "<sip:a@10.0.0.8>"));
         var dialog = Dialog.OfCallee(invite, "b", Peer);
         dialog.TakeRemoteCSeq(7).ShouldBeFalse();
         dialog.TakeRemoteCSeq(9).ShouldBeTrue();
@@ -52,7 +53,7 @@ public sealed class DialogTests
     [Fact]
     public void Contact_that_is_a_name_leads_to_the_peer_the_dialog_was_made_with()
     {
-        var response = Parse<SipResponse>("SIP/2.0 200 OK\r\n" + Common("<sip:bob@b>;tag=b", "<sip:bob@phone.example>"));
+        var response = Ok("<sip:bob@phone.example>");
         Dialog.OfCaller(Invite(), response, Peer).NextHop.ShouldBe(Peer);
     }
 
@@ -60,8 +61,8 @@ public sealed class DialogTests
     public void New_contact_moves_the_target_and_none_leaves_it()
     {
         _ = Caller("<sip:10.1.1.2;lr>", "<sip:10.1.1.1;lr>", out var dialog);
-        dialog.RefreshTarget(Parse<SipResponse>("SIP/2.0 200 OK\r\n" + Common("<sip:bob@b>;tag=b", "<sip:bob@10.0.0.7>")));
-        dialog.RefreshTarget(Parse<SipResponse>("SIP/2.0 200 OK\r\n" + Common("<sip:bob@b>;tag=b", null)));
+        dialog.RefreshTarget(Ok("<sip:bob@10.0.0.7>"));
+        dialog.RefreshTarget(Ok(null));
         dialog.RemoteTarget.ToString().ShouldBe("sip:bob@10.0.0.7");
     }
 
@@ -73,6 +74,9 @@ public sealed class DialogTests
         dialog = Dialog.OfCaller(Invite(), response, Peer);
         return dialog.NewRequest("BYE", 8);
     }
+
+    private static SipResponse Ok(string? contact) =>
+        Parse<SipResponse>("SIP/2.0 200 OK\r\n" + Common("<sip:bob@b>;tag=b", contact));
 
     private static SipRequest Invite() =>
         Parse<SipRequest>("INVITE sip:bob@10.0.0.2 SIP/2.0\r\n" + Common("<sip:bob@b>", "<sip:alice@10.0.0.8>"));

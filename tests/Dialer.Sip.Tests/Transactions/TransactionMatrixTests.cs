@@ -104,7 +104,10 @@ public sealed class TransactionMatrixTests
         foreach (var state in Enum.GetValues<TransactionState>())
         {
             foreach (var input in Enum.GetValues<TransactionInput>())
-                step(state, input).ShouldBe(table.GetValueOrDefault((state, input), new(state, None)), $"{state}, {input}");
+            {
+                var expected = table.GetValueOrDefault((state, input), new(state, None));
+                step(state, input).ShouldBe(expected, $"{state}, {input}");
+            }
         }
     }
 }

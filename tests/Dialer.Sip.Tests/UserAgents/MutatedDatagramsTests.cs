@@ -21,7 +21,8 @@ public sealed class MutatedDatagramsTests
         var from = new IPEndPoint(IPAddress.Parse("10.0.0.9"), 5060);
         for (var i = 0; i < Datagrams; i++)
         {
-            var bytes = Mutate(Renew(seeds[random.Next(seeds.Count)], i, random), seeds[random.Next(seeds.Count)], random);
+            var (one, other) = (seeds[random.Next(seeds.Count)], seeds[random.Next(seeds.Count)]);
+            var bytes = Mutate(Renew(one, i, random), other, random);
             network.At(TimeSpan.FromMilliseconds(i), () => phone.Do(a => a.Receive(bytes, from, network.Now)));
         }
 
@@ -54,7 +55,9 @@ public sealed class MutatedDatagramsTests
         {
             var call = new SipCallKey(key);
             a.Call(key, b);
-            network.At(TimeSpan.FromSeconds(1), () => a.Do(x => x.ReInvite(call, VirtualPhone.Sdp("hold"), network.Now)));
+            network.At(
+                TimeSpan.FromSeconds(1),
+                () => a.Do(x => x.ReInvite(call, VirtualPhone.Sdp("hold"), network.Now)));
             network.At(TimeSpan.FromSeconds(key % 2), () => a.Do(x => x.HangUp(call, network.Now)));
         }
 

@@ -38,13 +38,16 @@ public sealed class RandomCallsTests
     private static Comparer<SipCallKey> ByValue { get; } =
         Comparer<SipCallKey>.Create((x, y) => x.Value.CompareTo(y.Value));
 
-    private static List<SipCallKey> Ends(VirtualPhone phone) => phone.Events.Where(VirtualPhone.IsEnd).Select(e => e switch
+    private static List<SipCallKey> Ends(VirtualPhone phone) =>
+        phone.Events.Where(VirtualPhone.IsEnd).Select(KeyOf).Order(ByValue).ToList();
+
+    private static SipCallKey KeyOf(SipUserAgentOutput end) => end switch
     {
         SipUserAgentOutput.Ended ended => ended.Key,
         SipUserAgentOutput.Refused refused => refused.Key,
         SipUserAgentOutput.TimedOut timedOut => timedOut.Key,
-        _ => throw new InvalidOperationException($"No transport fails here: {e}"),
-    }).Order(ByValue).ToList();
+        _ => throw new InvalidOperationException($"No transport fails here: {end}"),
+    };
 
     private static void Caller(SipUserAgentOutput output, VirtualNetwork network, VirtualPhone a,
         Dictionary<long, Script> scripts)

@@ -250,7 +250,8 @@ public sealed class SipUserAgentTests
     public void Ping_tells_life_from_silence()
     {
         _a.Do(a => a.Options(new(1), SipUri.ForUser(null, "10.0.0.2"), _b.Local, _network.Now));
-        _a.Do(a => a.Options(new(2), SipUri.ForUser(null, "10.0.0.8"), new(IPAddress.Parse("10.0.0.8"), 5060), _network.Now));
+        var nobody = new IPEndPoint(IPAddress.Parse("10.0.0.8"), 5060);
+        _a.Do(a => a.Options(new(2), SipUri.ForUser(null, "10.0.0.8"), nobody, _network.Now));
         _network.Run();
         _a.Events.ShouldBe([new OptionsAnswered(new(1), 200), new OptionsFailed(new(2))]);
         NothingRemains();
@@ -338,7 +339,8 @@ public sealed class SipUserAgentTests
     {
         var body = header.StartsWith("Content-Type", StringComparison.Ordinal) ? "<html>" : "";
         var text = $"{method} sip:ua@10.0.0.2 SIP/2.0\r\nVia: SIP/2.0/UDP nat.example:5099{rport};branch={branch}\r\n"
-            + $"From: <sip:x@nat.example>;tag=x\r\nTo: <sip:ua@10.0.0.2>{toTag}\r\nCall-ID: call\r\nCSeq: 7 {method}\r\n"
+            + $"From: <sip:x@nat.example>;tag=x\r\nTo: <sip:ua@10.0.0.2>{toTag}\r\nCall-ID: call\r\n"
+            + $"CSeq: 7 {method}\r\n"
             + $"Contact: <sip:x@10.0.0.9>\r\n{header}Max-Forwards: 70\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         var from = new IPEndPoint(IPAddress.Parse("10.0.0.9"), 7777);
         _b.Do(b => b.Receive(Encoding.UTF8.GetBytes(text), from, _network.Now));

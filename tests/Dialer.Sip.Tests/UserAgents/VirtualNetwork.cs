@@ -29,7 +29,8 @@ internal sealed class VirtualNetwork(int seed, double loss = 0, double duplicati
             Local = local,
             Contact = SipUri.ForUser("ua", local.Address.ToString(), local.Port),
         };
-        var agent = new SipUserAgent(configure?.Invoke(settings) ?? settings, new SeededSipIds((ulong)seed, (ulong)host));
+        settings = configure?.Invoke(settings) ?? settings;
+        var agent = new SipUserAgent(settings, new SeededSipIds((ulong)seed, (ulong)host));
         return _phones[local] = new(this, agent, local);
     }
 
