@@ -8,9 +8,8 @@ namespace Dialer.Sip.UserAgents;
 
 /// <summary>
 /// One request of ours with its repeat under credentials. A 401 and a 407 are answered once each, and again only when
-/// the
-/// server says that the nonce was stale, at most <see cref="MaxChallenges"/> times, so that a rude one cannot keep us
-/// going.
+/// the server says that the nonce was stale, at most <see cref="MaxChallenges"/> times, so that a rude one cannot keep
+/// us going.
 /// </summary>
 internal sealed class ClientRequest(
     AgentCore core,

@@ -11,8 +11,7 @@ namespace Dialer.Sip.UserAgents;
 /// </summary>
 /// <remarks>
 /// After each call drain <see cref="TryDequeue"/>, and call <see cref="Advance"/> at <see cref="NextTimer"/>. The time
-/// given
-/// must not run backwards. Not thread safe. Commands for a call that is over do nothing: they cross its end.
+/// given must not run backwards. Not thread safe. Commands for a call that is over do nothing: they cross its end.
 /// </remarks>
 public sealed class SipUserAgent
 {
@@ -97,8 +96,7 @@ public sealed class SipUserAgent
 
     /// <summary>
     /// Ends a call in whatever state: CANCEL (once a provisional response allows it), BYE, or 480 to a call that waits
-    /// for
-    /// our answer. Ended (or what crossed it) follows.
+    /// for our answer. Ended (or what crossed it) follows.
     /// </summary>
     /// <param name="key">The call.</param>
     /// <param name="now">The time.</param>
@@ -133,8 +131,8 @@ public sealed class SipUserAgent
 
     /// <summary>
     /// Offers a new session for a call that stands: hold and resume. Two offers that cross (491) are tried again after
-    /// the
-    /// delays of RFC 3261 §14.1. ReInviteAnswered or ReInviteRefused follows, 491 at once when a change is in progress.
+    /// the delays of RFC 3261 §14.1. ReInviteAnswered or ReInviteRefused follows, 491 at once when a change is in
+    /// progress.
     /// </summary>
     public void ReInvite(SipCallKey key, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         Find(key)?.ReInvite(body, now);

@@ -30,8 +30,7 @@ public sealed record SipUserAgentSettings
 
     /// <summary>
     /// How long a call may stay unanswered before the agent ends it by itself; the guard against peers that ring
-    /// forever.
-    /// Three minutes as timer C of RFC 3261 §16.6.
+    /// forever. Three minutes as timer C of RFC 3261 §16.6.
     /// </summary>
     public TimeSpan RingLimit { get; init; } = TimeSpan.FromMinutes(3);
 
