@@ -1,6 +1,8 @@
 namespace Dialer.Sip.Tests;
 
-/// <summary>Seeded damage to a valid message: bytes flipped, cut, doubled, inserted or swapped, one to eight times.</summary>
+/// <summary>
+/// Seeded damage to a valid message: bytes flipped, cut, doubled, inserted or swapped, one to eight times.
+/// </summary>
 internal static class Mutation
 {
     private static readonly byte[] Telling = "\r\n:;,=<>@\" /\\%0-\0\xff"u8.ToArray();
@@ -19,7 +21,8 @@ internal static class Mutation
                 case 2: bytes.InsertRange(at, bytes.GetRange(at, length)); break;
                 case 3: bytes.Insert(at, Telling[random.Next(Telling.Length)]); break;
                 case 4: bytes[at] = Telling[random.Next(Telling.Length)]; break;
-                default: bytes.RemoveRange(at, Math.Min(bytes.Count - at, random.Next(4) == 0 ? bytes.Count : 1)); break;
+                default:
+                    bytes.RemoveRange(at, Math.Min(bytes.Count - at, random.Next(4) == 0 ? bytes.Count : 1)); break;
             }
         }
 

@@ -39,9 +39,13 @@ public sealed record DigestAuthorization(
     /// <summary>The header value.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"Digest username={SipText.Quote(UserName)}, realm={SipText.Quote(Realm)}, nonce={SipText.Quote(Nonce)}, uri={SipText.Quote(Uri)}, response=\"{Response}\", algorithm={Algorithm.Name()}")
+        $"Digest username={SipText.Quote(UserName)}, realm={SipText.Quote(Realm)}, nonce={SipText.Quote(Nonce)}")
+        + string.Create(
+        CultureInfo.InvariantCulture,
+        $", uri={SipText.Quote(Uri)}, response=\"{Response}\", algorithm={Algorithm.Name()}")
         + (NonceCount is { } count
-            ? string.Create(CultureInfo.InvariantCulture, $", qop=auth, nc={count:x8}, cnonce={SipText.Quote(ClientNonce!)}")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $", qop=auth, nc={count:x8}, cnonce={SipText.Quote(ClientNonce!)}")
             : "")
         + (Opaque is null ? "" : $", opaque={SipText.Quote(Opaque)}");
 }

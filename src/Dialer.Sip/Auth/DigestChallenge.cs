@@ -9,13 +9,14 @@ namespace Dialer.Sip.Auth;
 /// <param name="Algorithm">The hash.</param>
 /// <param name="OffersAuth">Whether qop=auth is offered; without it the response is the old one of RFC 2069.</param>
 /// <param name="Opaque">To be returned as it is, or null.</param>
-/// <param name="Stale">The credentials were right, only the nonce was too old: try again without asking anybody.</param>
+/// <param name="Stale">The credentials were right, only the nonce was too old: try again without asking
+/// anybody.</param>
 public sealed record DigestChallenge(
     string Realm, string Nonce, DigestAlgorithm Algorithm, bool OffersAuth, string? Opaque = null, bool Stale = false)
 {
     /// <summary>
-    /// Reads a challenge; false when it is malformed or asks for what is not supported (another algorithm, -sess variants,
-    /// qop=auth-int alone).
+    /// Reads a challenge; false when it is malformed or asks for what is not supported (another algorithm, -sess
+    /// variants, qop=auth-int alone).
     /// </summary>
     public static bool TryParse(string? header, [NotNullWhen(true)] out DigestChallenge? challenge)
     {

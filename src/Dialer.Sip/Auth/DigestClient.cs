@@ -32,7 +32,8 @@ public static class DigestClient
     /// that can be answered; the request is then unchanged.
     /// </summary>
     public static bool TryAuthorize(
-        SipResponse response, SipRequest request, DigestCredentials credentials, string clientNonce, uint nonceCount = 1)
+        SipResponse response, SipRequest request, DigestCredentials credentials,
+            string clientNonce, uint nonceCount = 1)
     {
         if (Strongest(response) is not { } challenge) return false;
         var answer = Authorize(
@@ -46,9 +47,11 @@ public static class DigestClient
     {
         if (response.Status is not (401 or 407)) return null;
         DigestChallenge? best = null;
-        foreach (var text in response.Headers.GetAll(response.Status == 407 ? "Proxy-Authenticate" : "WWW-Authenticate"))
+        var name = response.Status == 407 ? "Proxy-Authenticate" : "WWW-Authenticate";
+        foreach (var text in response.Headers.GetAll(name))
         {
-            if (DigestChallenge.TryParse(text, out var one) && (best is null || one.Algorithm > best.Algorithm)) best = one;
+            if (!DigestChallenge.TryParse(text, out var one)) continue;
+            if (best is null || one.Algorithm > best.Algorithm) best = one;
         }
 
         return best;

@@ -3,7 +3,9 @@ using Dialer.Sip.Messages;
 
 namespace Dialer.Sip.Auth;
 
-/// <summary>The comma-separated <c>name=value</c> list behind <c>Digest</c>; at most 32, the first of a name counts.</summary>
+/// <summary>
+/// The comma-separated <c>name=value</c> list behind <c>Digest</c>; at most 32, the first of a name counts.
+/// </summary>
 internal static class DigestParameters
 {
     private const int MostParameters = 32;
@@ -12,7 +14,8 @@ internal static class DigestParameters
     {
         values = null;
         var rest = header.AsSpan().Trim();
-        if (!rest.StartsWith("Digest", StringComparison.OrdinalIgnoreCase) || rest.Length < 8 || !SipText.IsBlank(rest[6]))
+        if (!rest.StartsWith("Digest", StringComparison.OrdinalIgnoreCase)
+            || rest.Length < 8 || !SipText.IsBlank(rest[6]))
             return false;
         rest = rest[7..];
         var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

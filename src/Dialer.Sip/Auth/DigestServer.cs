@@ -6,9 +6,10 @@ using Dialer.Sip.Messages;
 namespace Dialer.Sip.Auth;
 
 /// <summary>
-/// The server's side of digest authentication. A nonce is its issue time and a serial number under an HMAC, so nothing is
-/// kept for a challenge that is never answered; for answered ones the highest nonce count is kept until the nonce expires,
-/// for at most 4,096 nonces (past that the oldest is forgotten and its holder is challenged again). Not for two threads.
+/// The server's side of digest authentication. A nonce is its issue time and a serial number under an HMAC, so
+/// nothing is kept for a challenge that is never answered; for answered ones the highest nonce count is kept until
+/// the nonce expires, for at most 4,096 nonces (past that the oldest is forgotten and its holder is challenged
+/// again). Not for two threads.
 /// </summary>
 public sealed class DigestServer
 {

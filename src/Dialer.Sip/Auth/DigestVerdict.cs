@@ -12,7 +12,9 @@ public enum DigestVerdict
     /// <summary>The response is right but the nonce is too old or forgotten: challenge with stale=true.</summary>
     Stale,
 
-    /// <summary>The nonce count was used before: an eavesdropper, or a copy of the request. Challenge as stale.</summary>
+    /// <summary>
+    /// The nonce count was used before: an eavesdropper, or a copy of the request. Challenge as stale.
+    /// </summary>
     Replayed,
 
     /// <summary>Unknown user, wrong password, a nonce that is not ours, or another URI.</summary>

@@ -7,7 +7,9 @@ namespace Dialer.Sip.Messages;
 /// <param name="Method">The method, compared with case.</param>
 public readonly record struct CSeq(uint Number, string Method)
 {
-    /// <summary>Reads <c>1*DIGIT LWS Method</c>; false when the number is out of range or the method is no token.</summary>
+    /// <summary>
+    /// Reads <c>1*DIGIT LWS Method</c>; false when the number is out of range or the method is no token.
+    /// </summary>
     public static bool TryParse(string? text, out CSeq value)
     {
         value = default;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Dialer.Sip.Messages;
 
-/// <summary>A display name, a URI and header parameters: From, To, Contact, Route, Record-Route (RFC 3261 §20.10).</summary>
+/// <summary>
+/// A display name, a URI and header parameters: From, To, Contact, Route, Record-Route (RFC 3261 §20.10).
+/// </summary>
 /// <param name="DisplayName">Without its quotes, or null.</param>
 /// <param name="Uri">The address.</param>
 /// <param name="Parameters">Parameters of the header, not of the URI.</param>
@@ -53,7 +55,8 @@ public sealed record NameAddress(string? DisplayName, SipUri Uri, SipParameters 
     public override string ToString() =>
         DisplayName is null ? $"<{Uri}>{Parameters}" : $"{SipText.Quote(DisplayName)} <{Uri}>{Parameters}";
 
-    private static bool TryBracketed(string? display, ReadOnlySpan<char> rest, [NotNullWhen(true)] out NameAddress? address)
+    private static bool TryBracketed(
+        string? display, ReadOnlySpan<char> rest, [NotNullWhen(true)] out NameAddress? address)
     {
         address = null;
         var close = rest.IndexOf('>');

@@ -2,14 +2,17 @@ using System.Collections.Frozen;
 
 namespace Dialer.Sip.Messages;
 
-/// <summary>Canonical header names, their compact forms (RFC 3261 §7.3.3 and later RFCs) and which of them are lists.</summary>
+/// <summary>
+/// Canonical header names, their compact forms (RFC 3261 §7.3.3 and later RFCs) and which of them are lists.
+/// </summary>
 internal static class SipHeaderNames
 {
     private static readonly FrozenDictionary<string, string> Compact = new Dictionary<string, string>
     {
         ["a"] = "Accept-Contact", ["b"] = "Referred-By", ["c"] = "Content-Type", ["d"] = "Request-Disposition",
         ["e"] = "Content-Encoding", ["f"] = "From", ["i"] = "Call-ID", ["j"] = "Reject-Contact", ["k"] = "Supported",
-        ["l"] = "Content-Length", ["m"] = "Contact", ["o"] = "Event", ["r"] = "Refer-To", ["s"] = "Subject", ["t"] = "To",
+        ["l"] = "Content-Length", ["m"] = "Contact", ["o"] = "Event", ["r"] = "Refer-To", ["s"] = "Subject",
+        ["t"] = "To",
         ["u"] = "Allow-Events", ["v"] = "Via", ["x"] = "Session-Expires",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

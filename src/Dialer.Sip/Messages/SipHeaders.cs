@@ -4,9 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Dialer.Sip.Messages;
 
 /// <summary>
-/// The headers of a message in order. Names compare without case and compact forms are the same header; a header that the
-/// RFC defines as a comma-separated list (Via, Contact, Route …) is kept as one entry an element, so that the first Via can
-/// be taken off or put on alone. Not for use by two threads at once.
+/// The headers of a message in order. Names compare without case and compact forms are the same header; a header that
+/// the RFC defines as a comma-separated list (Via, Contact, Route …) is kept as one entry an element, so that the
+/// first Via can be taken off or put on alone. Not for use by two threads at once.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "The headers of a message are its field's own name.")]
 public sealed class SipHeaders : IReadOnlyCollection<KeyValuePair<string, string>>
@@ -23,7 +23,9 @@ public sealed class SipHeaders : IReadOnlyCollection<KeyValuePair<string, string
     /// <exception cref="ArgumentException">The name is no token, or the value holds a line break.</exception>
     public void Add(string name, string value) => Insert(_items.Count, Checked(name, value), value);
 
-    /// <summary>Replaces every header of this name; the new value takes the place of the first, or goes to the end.</summary>
+    /// <summary>
+    /// Replaces every header of this name; the new value takes the place of the first, or goes to the end.
+    /// </summary>
     /// <exception cref="ArgumentException">The name is no token, or the value holds a line break.</exception>
     public void Set(string name, string value)
     {

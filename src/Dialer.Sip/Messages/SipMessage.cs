@@ -4,8 +4,8 @@ using System.Text;
 namespace Dialer.Sip.Messages;
 
 /// <summary>
-/// A request or a response: headers, a body and typed views of the headers, parsed when first asked for and again after a
-/// change. A typed view of a header that is absent or malformed is null or lacks the element; messages from
+/// A request or a response: headers, a body and typed views of the headers, parsed when first asked for and again
+/// after a change. A typed view of a header that is absent or malformed is null or lacks the element; messages from
 /// <see cref="SipParser"/> have From, To, Call-ID, CSeq and Via.
 /// </summary>
 public abstract class SipMessage
@@ -31,7 +31,8 @@ public abstract class SipMessage
     public string? CallId => Headers.Get("Call-ID");
 
     /// <summary>Sequence number and method.</summary>
-    public CSeq? CSeq => Cached("CSeq", static h => Messages.CSeq.TryParse(h.Get("CSeq"), out var v) ? v : (object?)null) as CSeq?;
+    public CSeq? CSeq =>
+        Cached("CSeq", static h => Messages.CSeq.TryParse(h.Get("CSeq"), out var v) ? v : (object?)null) as CSeq?;
 
     /// <summary>The first Via: the hop that sent this request, or the one this response goes to.</summary>
     public Via? TopVia => Cached("Via", static h => Via.TryParse(h.Get("Via"), out var v) ? v : null) as Via;
@@ -105,7 +106,8 @@ public abstract class SipMessage
     private string ContentLength =>
         string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Body.Length}\r\n\r\n");
 
-    private static bool IsContentLength(string name) => name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
+    private static bool IsContentLength(string name) =>
+        name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
 
     private static void Write(ref Span<byte> left, string text) => left = left[Encoding.UTF8.GetBytes(text, left)..];
 

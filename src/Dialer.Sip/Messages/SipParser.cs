@@ -17,9 +17,13 @@ public static class SipParser
 
     private static readonly string[] Mandatory = ["Via", "From", "To", "Call-ID", "CSeq"];
 
-    /// <summary>Whether the datagram is empty or nothing but CR and LF (RFC 5626 §3.5.1), or the four zero bytes of some phones.</summary>
+    /// <summary>
+    /// Whether the datagram is empty or nothing but CR and LF (RFC 5626 §3.5.1), or the four zero bytes of some
+    /// phones.
+    /// </summary>
     public static bool IsKeepAlive(ReadOnlySpan<byte> datagram) =>
-        !datagram.ContainsAnyExcept((byte)'\r', (byte)'\n') || (datagram.Length <= 4 && !datagram.ContainsAnyExcept((byte)0));
+        !datagram.ContainsAnyExcept((byte)'\r', (byte)'\n')
+            || (datagram.Length <= 4 && !datagram.ContainsAnyExcept((byte)0));
 
     /// <summary>Reads a message; on false, <paramref name="fault"/> says why and what could be answered.</summary>
     public static bool TryParse(
@@ -61,7 +65,8 @@ public static class SipParser
         {
             // What follows the declared length is to be discarded, less than it is an error (§18.3).
             if (!SipText.TryNumber(declared, out var count) || count > rest.Length)
-                fault = new SipParseFault(SipParseFaultKind.ShortBody, $"{Excerpt(declared)} declared, {rest.Length} came");
+                fault = new SipParseFault(SipParseFaultKind.ShortBody,
+                    $"{Excerpt(declared)} declared, {rest.Length} came");
             else
                 length = (int)count;
         }
@@ -117,9 +122,11 @@ public static class SipParser
                 return new SipParseFault(SipParseFaultKind.BadHeader, Excerpt($"{name}: {value}"));
         }
 
-        return start.Method is null || (CSeq.TryParse(headers.Get("CSeq"), out var sequence) && start.Method == sequence.Method)
+        return start.Method is null
+            || (CSeq.TryParse(headers.Get("CSeq"), out var sequence) && start.Method == sequence.Method)
             ? null
-            : new SipParseFault(SipParseFaultKind.MethodMismatch, Excerpt($"{start.Method} with CSeq {headers.Get("CSeq")}"));
+            : new SipParseFault(SipParseFaultKind.MethodMismatch,
+                Excerpt($"{start.Method} with CSeq {headers.Get("CSeq")}"));
     }
 
     private static SipRequest? Answerable(SipStartLine start, SipHeaders headers)

@@ -29,10 +29,12 @@ public sealed class SipResponse : SipMessage
     /// <summary>Whether the request was accepted (2xx).</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    private protected override string StartLine => string.Create(CultureInfo.InvariantCulture, $"SIP/2.0 {Status} {Reason}");
+    private protected override string StartLine =>
+        string.Create(CultureInfo.InvariantCulture, $"SIP/2.0 {Status} {Reason}");
 
     /// <summary>
-    /// The response to a request by §8.2.6: Via, From, To, Call-ID, CSeq and Record-Route are copied, Timestamp into a 100.
+    /// The response to a request by §8.2.6: Via, From, To, Call-ID, CSeq and Record-Route are copied, Timestamp into
+    /// a 100.
     /// </summary>
     /// <param name="request">What is answered.</param>
     /// <param name="status">100 to 699.</param>

@@ -1,7 +1,10 @@
 namespace Dialer.Sip.Messages;
 
-/// <summary>The first line of a message: a request line (method and URI) or a status line (status and reason).</summary>
-internal readonly record struct SipStartLine(string Version, string? Method, SipUri? RequestUri, int Status, string Reason)
+/// <summary>
+/// The first line of a message: a request line (method and URI) or a status line (status and reason).
+/// </summary>
+internal readonly record struct SipStartLine(
+    string Version, string? Method, SipUri? RequestUri, int Status, string Reason)
 {
     public bool IsVersion2 => Version.Equals("SIP/2.0", StringComparison.OrdinalIgnoreCase);
 
@@ -14,7 +17,8 @@ internal readonly record struct SipStartLine(string Version, string? Method, Sip
             : TryRequest(line, out start);
     }
 
-    public SipMessage ToMessage(SipHeaders headers, ReadOnlyMemory<byte> body) => Method is { } method && RequestUri is { } uri
+    public SipMessage ToMessage(SipHeaders headers, ReadOnlyMemory<byte> body) =>
+        Method is { } method && RequestUri is { } uri
         ? new SipRequest(method, uri, headers, body)
         : new SipResponse(Status, Reason, headers, body);
 

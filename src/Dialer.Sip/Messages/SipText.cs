@@ -17,7 +17,9 @@ internal static class SipText
         return true;
     }
 
-    /// <summary>A host name, an IPv4 address or a bracketed IPv6 reference; only the character set is checked.</summary>
+    /// <summary>
+    /// A host name, an IPv4 address or a bracketed IPv6 reference; only the character set is checked.
+    /// </summary>
     public static bool IsHost(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return false;
@@ -39,7 +41,9 @@ internal static class SipText
         return true;
     }
 
-    /// <summary>Splits <c>host[:port]</c>, with blanks allowed around the colon (RFC 4475 §3.1.1.1 does that in Via).</summary>
+    /// <summary>
+    /// Splits <c>host[:port]</c>, with blanks allowed around the colon (RFC 4475 §3.1.1.1 does that in Via).
+    /// </summary>
     public static bool TryHostPort(ReadOnlySpan<char> text, out string host, out int? port)
     {
         host = "";
@@ -64,7 +68,9 @@ internal static class SipText
     public static bool TryNumber(ReadOnlySpan<char> text, out uint number) =>
         uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>Digits only; a value beyond <see cref="int.MaxValue"/> saturates, since a huge expiry means "long".</summary>
+    /// <summary>
+    /// Digits only; a value beyond <see cref="int.MaxValue"/> saturates, since a huge expiry means "long".
+    /// </summary>
     public static bool TrySaturated(ReadOnlySpan<char> text, out int number)
     {
         number = 0;
@@ -95,7 +101,9 @@ internal static class SipText
         return quoted || bracketed ? -2 : -1;
     }
 
-    /// <summary>Removes the quotes and the backslashes of a quoted string; anything else is returned as it is.</summary>
+    /// <summary>
+    /// Removes the quotes and the backslashes of a quoted string; anything else is returned as it is.
+    /// </summary>
     public static string Unquote(ReadOnlySpan<char> text)
     {
         if (text.Length < 2 || text[0] != '"' || text[^1] != '"') return text.ToString();

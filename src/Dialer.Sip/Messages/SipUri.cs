@@ -6,8 +6,8 @@ using System.Text;
 namespace Dialer.Sip.Messages;
 
 /// <summary>
-/// A sip, sips or tel URI (RFC 3261 §19.1, RFC 3966), or one of another scheme kept as opaque text. User and password are
-/// in their escaped wire form; <see cref="ForUser"/> escapes and <see cref="UserText"/> unescapes.
+/// A sip, sips or tel URI (RFC 3261 §19.1, RFC 3966), or one of another scheme kept as opaque text. User and password
+/// are in their escaped wire form; <see cref="ForUser"/> escapes and <see cref="UserText"/> unescapes.
 /// </summary>
 /// <param name="Scheme">In lower case.</param>
 /// <param name="User">The user in wire form, the number of a tel URI, or null.</param>
@@ -74,7 +74,8 @@ public sealed record SipUri(string Scheme, string? User, string Host, int? Port 
             || !Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase)) return false;
         foreach (var name in (ReadOnlySpan<string>)["transport", "user", "method", "ttl", "maddr"])
         {
-            if (!string.Equals(Parameters[name], other.Parameters[name], StringComparison.OrdinalIgnoreCase)) return false;
+            if (!string.Equals(Parameters[name], other.Parameters[name], StringComparison.OrdinalIgnoreCase))
+                return false;
         }
 
         return true;

@@ -20,7 +20,8 @@ public sealed record Via(string Transport, string Host, int? Port, SipParameters
     public string? Received => Parameters["received"];
 
     /// <summary>The port the request really came from; null when absent or not yet filled in.</summary>
-    public int? RPort => SipText.TryNumber(Parameters["rport"], out var port) && port is > 0 and <= 65535 ? (int)port : null;
+    public int? RPort =>
+        SipText.TryNumber(Parameters["rport"], out var port) && port is > 0 and <= 65535 ? (int)port : null;
 
     /// <summary>Whether the sender asked for the response on the port it sent from (RFC 3581 §4).</summary>
     public bool WantsRPort => Parameters.Contains("rport");

@@ -15,7 +15,9 @@ public sealed class BindingTable(RegistrarLimits limits)
     /// <summary>Addresses of record that have a binding, expired ones counted until <see cref="Expire"/>.</summary>
     public int Count => _addresses.Count;
 
-    /// <summary>The key of an address of record: scheme, user and host, the host in lower case (§10.3 step 5).</summary>
+    /// <summary>
+    /// The key of an address of record: scheme, user and host, the host in lower case (§10.3 step 5).
+    /// </summary>
     public static string AddressOf(SipUri uri) =>
         new SipUri(uri.Scheme, uri.User is null ? null : SipUri.ForUser(uri.UserText, "x").User,
             uri.Host.ToLowerInvariant(), uri.Port) { Opaque = uri.Opaque }.ToString();
@@ -34,9 +36,11 @@ public sealed class BindingTable(RegistrarLimits limits)
     /// <param name="now">The time.</param>
     /// <param name="source">Where it came from, or null.</param>
     /// <param name="toTag">The tag of the response, or null.</param>
-    public RegistrarAnswer Register(SipRequest request, DateTimeOffset now, IPEndPoint? source = null, string? toTag = null)
+    public RegistrarAnswer Register(
+        SipRequest request, DateTimeOffset now, IPEndPoint? source = null, string? toTag = null)
     {
-        if (request.To is not { } to || !to.Uri.IsSip || request.CallId is not { } callId || request.CSeq is not { } sequence)
+        if (request.To is not { } to || !to.Uri.IsSip || request.CallId is not { } callId
+            || request.CSeq is not { } sequence)
             return Refuse(request, 400, toTag);
         var address = AddressOf(to.Uri);
         var bindings = _addresses.TryGetValue(address, out var held) ? held.FindAll(b => b.ExpiresAt > now) : [];
@@ -125,7 +129,8 @@ public sealed class BindingTable(RegistrarLimits limits)
     {
         var response = SipResponse.For(request, status, toTag: toTag);
         if (status == 423)
-            response.Headers.Add("Min-Expires", ((int)limits.ShortestExpiry.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+            response.Headers.Add(
+                "Min-Expires", ((int)limits.ShortestExpiry.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         return new RegistrarAnswer(response, []);
     }
 

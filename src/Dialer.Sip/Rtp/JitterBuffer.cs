@@ -1,45 +1,11 @@
 namespace Dialer.Sip.Rtp;
 
-/// <summary>What became of a packet.</summary>
-public enum JitterPush
-{
-    /// <summary>It will be played.</summary>
-    Taken,
-
-    /// <summary>Its time has passed.</summary>
-    Late,
-
-    /// <summary>It is there already.</summary>
-    Duplicate,
-
-    /// <summary>Another source or a jump in time; the second such packet in sequence makes the buffer follow.</summary>
-    Suspect,
-
-    /// <summary>The buffer was emptied and follows the new source or time.</summary>
-    Resynchronised,
-
-    /// <summary>Empty, or no multiple of 10 ms within the buffer.</summary>
-    Unusable,
-}
-
-/// <summary>What a frame consists of.</summary>
-public enum JitterPop
-{
-    /// <summary>Audio, at least in half of the frame.</summary>
-    Audio,
-
-    /// <summary>Silence for audio that was lost or is late.</summary>
-    Lost,
-
-    /// <summary>Silence because nothing is there to play: a pause, or the delay being built up.</summary>
-    Waiting,
-}
-
 /// <summary>
 /// Puts the packets of one G.711 stream in order and hands out one 20 ms frame a tick. The delay is held between two
-/// bounds: each late packet makes it a frame longer when it is next built up, and it gives one back after five seconds in which it was not
-/// needed. One byte is one sample, so slots are 10 ms of the timestamp and packets may be of any multiple. A stray packet
-/// of another source does not disturb it. Bounded to 640 ms; nothing is allocated after construction. Not for two threads.
+/// bounds: each late packet makes it a frame longer when it is next built up, and it gives one back after five
+/// seconds in which it was not needed. One byte is one sample, so slots are 10 ms of the timestamp and packets may be
+/// of any multiple. A stray packet of another source does not disturb it. Bounded to 640 ms; nothing is allocated
+/// after construction. Not for two threads.
 /// </summary>
 public sealed class JitterBuffer
 {

@@ -2,43 +2,6 @@ using System.Buffers.Binary;
 
 namespace Dialer.Sip.Rtp;
 
-/// <summary>The RTCP packet types of RFC 3550 §12.1.</summary>
-public enum RtcpType : byte
-{
-    /// <summary>SR.</summary>
-    SenderReport = 200,
-
-    /// <summary>RR.</summary>
-    ReceiverReport = 201,
-
-    /// <summary>SDES.</summary>
-    SourceDescription = 202,
-
-    /// <summary>BYE.</summary>
-    Bye = 203,
-
-    /// <summary>APP.</summary>
-    Application = 204,
-}
-
-/// <summary>A report block (RFC 3550 §6.4.1).</summary>
-/// <param name="Ssrc">Whom it is about.</param>
-/// <param name="FractionLost">Since the last report, in 1/256.</param>
-/// <param name="Lost">Since the start, 24 bits with sign.</param>
-/// <param name="HighestSequence">With wraps in the upper 16 bits.</param>
-/// <param name="Jitter">In timestamp units.</param>
-/// <param name="LastSenderReport">The middle 32 bits of the NTP time of the last SR, 0 when none came.</param>
-/// <param name="DelaySinceLast">Since that SR, in 1/65,536 s.</param>
-public readonly record struct RtcpReportBlock(
-    uint Ssrc, byte FractionLost, int Lost, uint HighestSequence, uint Jitter, uint LastSenderReport, uint DelaySinceLast);
-
-/// <summary>What a sender says of its own stream (RFC 3550 §6.4.1).</summary>
-/// <param name="NtpTime">Seconds since 1900 in the upper 32 bits.</param>
-/// <param name="RtpTimestamp">The same instant on the media clock.</param>
-/// <param name="Packets">Sent so far.</param>
-/// <param name="Octets">Payload bytes sent so far.</param>
-public readonly record struct RtcpSenderInfo(ulong NtpTime, uint RtpTimestamp, uint Packets, uint Octets);
-
 /// <summary>A view of one RTCP packet inside a compound datagram.</summary>
 public readonly ref struct RtcpPacket
 {

@@ -37,7 +37,8 @@ public ref struct RtcpWriter(Span<byte> destination)
     /// <exception cref="ArgumentException">The destination is too small, or the name too long.</exception>
     public void SourceDescription(uint ssrc, scoped ReadOnlySpan<byte> canonicalName)
     {
-        if (canonicalName.Length > 255) throw new ArgumentException("A CNAME has at most 255 bytes.", nameof(canonicalName));
+        if (canonicalName.Length > 255)
+            throw new ArgumentException("A CNAME has at most 255 bytes.", nameof(canonicalName));
         // The list of items ends with at least one zero and is filled up to a whole word (§6.5).
         var packet = Begin(RtcpType.SourceDescription, 1, (8 + 2 + canonicalName.Length + 1 + 3) & ~3);
         BinaryPrimitives.WriteUInt32BigEndian(packet[4..], ssrc);
@@ -54,7 +55,8 @@ public ref struct RtcpWriter(Span<byte> destination)
     private Span<byte> Begin(RtcpType type, int count, int bytes)
     {
         if (count > 31) throw new ArgumentException("A packet has at most 31 blocks.", nameof(count));
-        if (bytes > _destination.Length - Length) throw new ArgumentException("The destination is too small.", nameof(bytes));
+        if (bytes > _destination.Length - Length)
+            throw new ArgumentException("The destination is too small.", nameof(bytes));
         var packet = _destination.Slice(Length, bytes);
         packet[0] = (byte)(0x80 | count);
         packet[1] = (byte)type;

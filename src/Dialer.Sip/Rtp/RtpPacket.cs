@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Dialer.Sip.Rtp;
 
-/// <summary>A view of one RTP packet over the datagram it came in (RFC 3550 §5.1). It copies and allocates nothing.</summary>
+/// <summary>
+/// A view of one RTP packet over the datagram it came in (RFC 3550 §5.1). It copies and allocates nothing.
+/// </summary>
 public readonly ref struct RtpPacket
 {
     /// <summary>Bytes of the header without CSRC and extension.</summary>
@@ -48,7 +50,9 @@ public readonly ref struct RtpPacket
         return BinaryPrimitives.ReadUInt32BigEndian(_header[(HeaderBytes + 4 * index)..]);
     }
 
-    /// <summary>Reads a packet; false when it is not version 2, is RTCP (RFC 5761 §4), or its lengths do not fit.</summary>
+    /// <summary>
+    /// Reads a packet; false when it is not version 2, is RTCP (RFC 5761 §4), or its lengths do not fit.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> datagram, out RtpPacket packet)
     {
         packet = default;

@@ -30,7 +30,8 @@ public readonly record struct TelephoneEvent(byte Code, bool End, int VolumeDbm0
         value = default;
         if (payload.Length < PayloadBytes) return false;
         value = new TelephoneEvent(
-            payload[0], (payload[1] & 0x80) != 0, -(payload[1] & 0x3f), BinaryPrimitives.ReadUInt16BigEndian(payload[2..]));
+            payload[0], (payload[1] & 0x80) != 0, -(payload[1] & 0x3f),
+                BinaryPrimitives.ReadUInt16BigEndian(payload[2..]));
         return true;
     }
 

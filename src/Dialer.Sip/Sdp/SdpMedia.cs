@@ -29,7 +29,8 @@ public sealed record SdpMedia(string Kind, int Port, string Protocol, IReadOnlyL
 
     /// <summary>Milliseconds of audio a packet, 10 to 200, or null when absent or absurd.</summary>
     public int? PtimeMilliseconds =>
-        int.TryParse(Value("ptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms is >= 10 and <= 200
+        int.TryParse(Value("ptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            && ms is >= 10 and <= 200
             ? ms
             : null;
 
@@ -45,7 +46,9 @@ public sealed record SdpMedia(string Kind, int Port, string Protocol, IReadOnlyL
         return null;
     }
 
-    /// <summary>The encoding (<c>PCMU/8000</c>, in upper case) of a payload type, static ones included; null when unknown.</summary>
+    /// <summary>
+    /// The encoding (<c>PCMU/8000</c>, in upper case) of a payload type, static ones included; null when unknown.
+    /// </summary>
     public string? Encoding(string format)
     {
         foreach (var attribute in Attributes)

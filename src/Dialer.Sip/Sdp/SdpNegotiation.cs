@@ -37,7 +37,8 @@ public static class SdpNegotiation
 
             var sections = new SdpMedia[offer.Media.Count];
             for (var j = 0; j < sections.Length; j++)
-                sections[j] = j == i ? Accept(local, stream) : offer.Media[j] with { Port = 0, Connection = null, Attributes = [] };
+                sections[j] = j == i ? Accept(local, stream)
+                    : offer.Media[j] with { Port = 0, Connection = null, Attributes = [] };
             return new SdpOutcome.Agreed(stream, Describe(local, sections));
         }
 
@@ -49,7 +50,8 @@ public static class SdpNegotiation
     /// <param name="local">What was offered.</param>
     public static SdpOutcome Complete(SdpSession answer, SdpLocal local)
     {
-        if (answer.Media.Count == 0 || answer.Media[0].Kind != "audio") return new SdpOutcome.Refused("no audio stream");
+        if (answer.Media.Count == 0 || answer.Media[0].Kind != "audio")
+            return new SdpOutcome.Refused("no audio stream");
         return Match(answer, answer.Media[0], local, out var fault) is { } stream
             ? new SdpOutcome.Agreed(stream, null)
             : new SdpOutcome.Refused(fault);
@@ -71,7 +73,8 @@ public static class SdpNegotiation
         {
             foreach (var codec in local.Codecs)
             {
-                if (media.Encoding(format) != Encoding(codec) || !byte.TryParse(format, out var type) || type > 127) continue;
+                if (media.Encoding(format) != Encoding(codec)
+                    || !byte.TryParse(format, out var type) || type > 127) continue;
                 var events = local.TelephoneEvents ? media.PayloadType(TelephoneEvent) : null;
                 return new SdpStream(
                     new IPEndPoint(address, media.Port), Rtcp(media, address), codec, type, events,

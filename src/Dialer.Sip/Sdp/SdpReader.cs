@@ -5,8 +5,8 @@ using System.Text;
 namespace Dialer.Sip.Sdp;
 
 /// <summary>
-/// Reads descriptions that real peers send: lines in any order, LF alone, unknown lines skipped, spaces doubled. Bounded
-/// to 64 KiB, 1,024 lines and 32 media sections.
+/// Reads descriptions that real peers send: lines in any order, LF alone, unknown lines skipped, spaces doubled.
+/// Bounded to 64 KiB, 1,024 lines and 32 media sections.
 /// </summary>
 internal sealed class SdpReader
 {

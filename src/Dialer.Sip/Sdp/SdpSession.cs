@@ -29,7 +29,9 @@ public sealed record SdpSession(
         }
     }
 
-    /// <summary>The effective direction of a section; an address of 0.0.0.0 is the hold of RFC 2543 and stops sending to it.</summary>
+    /// <summary>
+    /// The effective direction of a section; an address of 0.0.0.0 is the hold of RFC 2543 and stops sending to it.
+    /// </summary>
     public SdpDirection DirectionOf(SdpMedia media)
     {
         var direction = media.Direction ?? Direction;
@@ -39,7 +41,9 @@ public sealed record SdpSession(
     /// <summary>The effective address of a section, or null.</summary>
     public string? AddressOf(SdpMedia media) => media.Connection ?? Connection;
 
-    /// <summary>Reads a description, see <see cref="SdpReader"/>; on false, <paramref name="fault"/> says why.</summary>
+    /// <summary>
+    /// Reads a description, see <see cref="SdpReader"/>; on false, <paramref name="fault"/> says why.
+    /// </summary>
     public static bool TryParse(
         ReadOnlySpan<byte> body,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SdpSession? session,
@@ -54,7 +58,8 @@ public sealed record SdpSession(
     {
         var text = new StringBuilder(256);
         var family = Family(OriginAddress);
-        text.Append(CultureInfo.InvariantCulture, $"v=0\r\no=- {SessionId} {Version} IN {family} {OriginAddress}\r\ns=-\r\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"v=0\r\no=- {SessionId} {Version} IN {family} {OriginAddress}\r\ns=-\r\n");
         if (Connection is not null) text.Append(ConnectionLine(Connection));
         text.Append("t=0 0\r\n");
         foreach (var attribute in Attributes) text.Append("a=").Append(attribute).Append("\r\n");

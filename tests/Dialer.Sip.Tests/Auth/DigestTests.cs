@@ -8,7 +8,8 @@ public sealed class DigestTests
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
     private static readonly DigestCredentials Mufasa = new("Mufasa", "Circle of Life");
 
-    private readonly DigestServer _server = new("dialer", [.. Enumerable.Range(0, 32).Select(i => (byte)i)], TimeSpan.FromMinutes(5));
+    private readonly DigestServer _server =
+        new("dialer", [.. Enumerable.Range(0, 32).Select(i => (byte)i)], TimeSpan.FromMinutes(5));
 
     [Theory]
     [InlineData("MD5", "8ca523f5e9506fed4657c9700eebdbec")]
@@ -17,7 +18,8 @@ public sealed class DigestTests
     {
         DigestChallenge.TryParse(
             $"Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm={algorithm}, "
-            + "nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"",
+            + "nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", "
+            + "opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"",
             out var challenge).ShouldBeTrue();
         DigestClient.Authorize(
             challenge!, Mufasa, "GET", "/dir/index.html", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ").Response

@@ -10,7 +10,8 @@ public sealed class SipParserTests
         + "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKa;rport, SIP/2.0/TCP [2001:db8::1];branch=z9hG4bKb\r\n"
         + "Max-Forwards: 70\r\nFrom: \"Acme, \\\"Inc\\\"\" <sip:+15550199@192.0.2.1>;tag=f1\r\n"
         + "To: sip:+15550100@carrier.example.com;x=y\r\nCall-ID: c1@192.0.2.1\r\nCSeq: 7 INVITE\r\n"
-        + "Contact: <sip:dialer@192.0.2.1:5060;transport=udp>\r\nRoute: <sip:p1.example.com;lr>,<sip:p2.example.com;lr>\r\n"
+        + "Contact: <sip:dialer@192.0.2.1:5060;transport=udp>\r\n"
+        + "Route: <sip:p1.example.com;lr>,<sip:p2.example.com;lr>\r\n"
         + "Content-Type: application/sdp\r\nContent-Length: 4\r\n\r\nv=0\n";
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class SipParserTests
     {
         Fault(Invite.Replace("CSeq", "X: " + new string('x', 9000) + "\r\nCSeq", StringComparison.Ordinal)).Kind
             .ShouldBe(SipParseFaultKind.TooLarge);
-        Fault(Invite.Replace("CSeq", string.Concat(Enumerable.Repeat("X: 1\r\n", 300)) + "CSeq", StringComparison.Ordinal))
+        Fault(Invite.Replace("CSeq",
+            string.Concat(Enumerable.Repeat("X: 1\r\n", 300)) + "CSeq", StringComparison.Ordinal))
             .Kind.ShouldBe(SipParseFaultKind.TooLarge);
         Fault(Invite + new string('x', 70_000)).Kind.ShouldBe(SipParseFaultKind.TooLarge);
     }
@@ -133,7 +135,8 @@ public sealed class SipParserTests
             read++;
             _ = (message.Contacts, message.RecordRoutes, message.Expires, message.IsWildcardContact);
             SipParser.TryParse(message.ToBytes(), out var again, out fault).ShouldBeTrue($"mutation {i}: {fault}");
-            (again!.From, again.To, again.CSeq, again.TopVia).ShouldBe((message.From, message.To, message.CSeq, message.TopVia));
+            (again!.From, again.To, again.CSeq, again.TopVia)
+                .ShouldBe((message.From, message.To, message.CSeq, message.TopVia));
         }
 
         read.ShouldBeInRange(1_000, 19_000);

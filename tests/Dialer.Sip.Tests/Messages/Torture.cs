@@ -36,10 +36,13 @@ internal static class Torture
               newvalue ;
           secondparam ; q = 0.33
 
-        """ + "\nv=0\no=mhandley 29739 7272939 IN IP4 192.0.2.3\ns=-\nc=IN IP4 192.0.2.4\nt=0 0\nm=audio 49217 RTP/AVP 0 12\n"
+        """ + "\nv=0\no=mhandley 29739 7272939 IN IP4 192.0.2.3\ns=-\nc=IN IP4 192.0.2.4\nt=0 0\n"
+        + "m=audio 49217 RTP/AVP 0 12\n"
         + "m=video 3227 RTP/AVP 31\na=rtpmap:31 LPC\n");
 
-    /// <summary>A request with the given first line and To, From and extra lines in the place of ordinary ones.</summary>
+    /// <summary>
+    /// A request with the given first line and To, From and extra lines in the place of ordinary ones.
+    /// </summary>
     public static byte[] Request(
         string startLine = "OPTIONS sip:user@example.com SIP/2.0",
         string to = "sip:user@example.com",
@@ -47,7 +50,8 @@ internal static class Torture
         string sequence = "8 OPTIONS",
         string via = "SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKkdjuw",
         string extra = "") => Bytes(
-        $"{startLine}\nVia: {via}\nTo: {to}\nFrom: {from}\nMax-Forwards: 70\nCall-ID: tort.0ha0isnda977644900765@192.0.2.1\n"
+        $"{startLine}\nVia: {via}\nTo: {to}\nFrom: {from}\nMax-Forwards: 70\n"
+        + $"Call-ID: tort.0ha0isnda977644900765@192.0.2.1\n"
         + $"CSeq: {sequence}\n{extra}Content-Length: 0\n\n");
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n"));

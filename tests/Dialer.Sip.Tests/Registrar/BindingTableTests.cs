@@ -13,10 +13,13 @@ public sealed class BindingTableTests
     [Fact]
     public void A_phone_registers_refreshes_and_leaves()
     {
-        Send("<sip:a@192.0.2.1>;expires=120", 1).Events.ShouldHaveSingleItem().ShouldBeOfType<RegistrarEvent.Registered>();
-        Send("<sip:a@192.0.2.1>;expires=120", 2).Events.ShouldHaveSingleItem().ShouldBeOfType<RegistrarEvent.Refreshed>();
+        Send("<sip:a@192.0.2.1>;expires=120", 1).Events.ShouldHaveSingleItem()
+            .ShouldBeOfType<RegistrarEvent.Registered>();
+        Send("<sip:a@192.0.2.1>;expires=120", 2).Events.ShouldHaveSingleItem()
+            .ShouldBeOfType<RegistrarEvent.Refreshed>();
         var leave = Send("<sip:a@192.0.2.1>;expires=0", 3);
-        leave.Events.ShouldHaveSingleItem().ShouldBeOfType<RegistrarEvent.Removed>().Address.ShouldBe("sip:agent7@dialer.example.com");
+        leave.Events.ShouldHaveSingleItem().ShouldBeOfType<RegistrarEvent.Removed>()
+            .Address.ShouldBe("sip:agent7@dialer.example.com");
         leave.Response.Contacts.ShouldBeEmpty();
         _table.Count.ShouldBe(0);
     }

@@ -21,7 +21,8 @@ public sealed class RtpReceptionTests
     {
         Count(65532);
         Count(65533);
-        foreach (ushort sequence in new ushort[] { 65535, 65534, 2, 0, 4 }) Count(sequence).ShouldBe(RtpSequenceVerdict.Valid);
+        foreach (ushort sequence in new ushort[] { 65535, 65534, 2, 0, 4 })
+            Count(sequence).ShouldBe(RtpSequenceVerdict.Valid);
         _reception.HighestSequence.ShouldBe(0x1_0004u);
         (_reception.Expected, _reception.Received, _reception.Lost).ShouldBe((8u, 6u, 2));
         _reception.TakeFractionLost().ShouldBe((byte)(2 * 256 / 8));

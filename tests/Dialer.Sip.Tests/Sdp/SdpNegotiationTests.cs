@@ -49,7 +49,8 @@ public sealed class SdpNegotiationTests
     {
         var bob = Answer(
             "c=IN IP4 192.0.2.9\nm=video 6000 RTP/AVP 96\na=rtpmap:96 H264/90000\n"
-            + "m=audio 4000 RTP/AVP 96 0 97\na=rtpmap:96 opus/48000/2\na=rtpmap:97 telephone-event/8000\na=ptime:30\na=rtcp:4444\n")
+            + "m=audio 4000 RTP/AVP 96 0 97\na=rtpmap:96 opus/48000/2\na=rtpmap:97 telephone-event/8000\na=ptime:30\n"
+            + "a=rtcp:4444\n")
             .ShouldBeOfType<SdpOutcome.Agreed>();
         bob.Answer!.Media.Select(m => (m.Kind, m.Port)).ShouldBe([("video", 0), ("audio", 50000)]);
         bob.Stream.ShouldBe(new SdpStream(
