@@ -71,7 +71,7 @@ public sealed partial class MediaGateway
         }
         else if (target is MediaGatewayMessages.CallTarget.Phone phone)
         {
-            if (_phones.Find(phone.User) is not { } binding) fault = $"phone '{phone.User}' is not registered";
+            if (_phones.Find(phone.User, Context.Now) is not { } binding) fault = $"phone '{phone.User}' is not registered";
             else invite = ToPhone(phone, binding, port);
         }
 
@@ -85,7 +85,7 @@ public sealed partial class MediaGateway
         From = new NameAddress(SipUri.ForUser(over.CallerId.Value, HostOf(_options.Address), port)),
     };
 
-    private SipInvite ToPhone(MediaGatewayMessages.CallTarget.Phone phone, PhoneBindings.Binding binding, int port) => new()
+    private SipInvite ToPhone(MediaGatewayMessages.CallTarget.Phone phone, (SipUri Contact, IPEndPoint NextHop) binding, int port) => new()
     {
         Target = binding.Contact,
         NextHop = binding.NextHop,

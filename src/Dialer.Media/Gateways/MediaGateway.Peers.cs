@@ -19,9 +19,10 @@ public sealed partial class MediaGateway
 
     private void Register(SipUserAgentOutput.RegisterRequested register, DateTimeOffset at)
     {
-        PhoneBindings.Answer answer = _phones.Register(register.Request, register.From, at);
-        _endpoint!.Post((agent, now) => agent.Respond(register.Key, answer.Status, answer.Headers, now));
-        if (answer.Change is { } change) TellPhone(change.User, change.Registered);
+        SipResponse answer = _phones.Register(register.Request, register.From, at, TellPhone);
+        // The agent writes the headers that every response copies; what the registrar says goes with them.
+        KeyValuePair<string, string>[] says = [.. answer.Headers.Where(header => header.Key is "Contact" or "Min-Expires")];
+        _endpoint!.Post((agent, now) => agent.Respond(register.Key, answer.Status, says, now));
     }
 
     private void TellPhone(string user, bool registered)

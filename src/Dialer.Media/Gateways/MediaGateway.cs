@@ -132,9 +132,7 @@ public sealed partial class MediaGateway : Actor
                 break;
             case GatewayMessages.TrunkResolved resolved: TakeAddress(resolved); break;
             case GatewayMessages.PingTrunks: PingTrunks(); break;
-            case GatewayMessages.ExpirePhones:
-                foreach (string user in _phones.Expire(Context.Now)) TellPhone(user, registered: false);
-                break;
+            case GatewayMessages.ExpirePhones: _phones.Expire(Context.Now, TellPhone); break;
         }
     }
 

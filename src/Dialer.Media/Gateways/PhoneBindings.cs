@@ -1,68 +1,80 @@
-using System.Globalization;
 using System.Net;
 using Dialer.Sip.Messages;
+using Dialer.Sip.Registrar;
 
 namespace Dialer.Media.Gateways;
 
 /// <summary>
-/// Where each phone is: one binding a user, the newest (RFC 3261 §10.3). Calls go to the address that the REGISTER came from, which
-/// is the way back through a NAT, with the Contact as Request-URI.
+/// Where each phone is, by user: the registrar's table is by address of record, and phones may register under the gateway's address
+/// or under a name of it. Calls go to the address that the REGISTER came from, which is the way back through a NAT.
 /// </summary>
 internal sealed class PhoneBindings
 {
-    public const int MostPhones = 10_000;
     private const int MostUserCharacters = 64;
-    private const int LongestSeconds = 3600;
-    private const int ShortestSeconds = 5;
 
-    private readonly SortedDictionary<string, Binding> _bindings = new(StringComparer.Ordinal);
+    private readonly BindingTable _table = new(new RegistrarLimits { ShortestExpiry = TimeSpan.FromSeconds(5) });
+
+    /// <summary>For each user its addresses of record, once a contact, the newest last.</summary>
+    private readonly SortedDictionary<string, List<SipUri>> _users = new(StringComparer.Ordinal);
 
     /// <summary>Users that are registered, by ordinal.</summary>
-    public IEnumerable<string> Users => _bindings.Keys;
+    public IEnumerable<string> Users => _users.Keys;
 
-    /// <summary>When the next binding lapses; null where there is none.</summary>
-    public DateTimeOffset? NextExpiry => _bindings.Count == 0 ? null : _bindings.Values.Min(binding => binding.Until);
+    /// <summary>Where to call a user; null where it is not registered.</summary>
+    public (SipUri Contact, IPEndPoint NextHop)? Find(string user, DateTimeOffset now)
+    {
+        if (!_users.TryGetValue(user, out List<SipUri>? addresses)) return null;
+        for (int i = addresses.Count - 1; i >= 0; i--)
+        {
+            foreach (RegistrarBinding binding in _table.Lookup(addresses[i], now))
+                if (binding.Source is { } source) return (binding.Contact.Uri, source);
+        }
 
-    public Binding? Find(string user) => _bindings.GetValueOrDefault(user);
+        return null;
+    }
 
-    /// <summary>Handles a REGISTER that was admitted: the answer, and who came or went (null for neither).</summary>
-    public Answer Register(SipRequest request, IPEndPoint from, DateTimeOffset now)
+    /// <summary>Handles a REGISTER that was admitted; who came or went is told with <paramref name="told"/>.</summary>
+    public SipResponse Register(SipRequest request, IPEndPoint from, DateTimeOffset now, Action<string, bool> told)
     {
         string? user = request.To?.Uri.UserText;
-        if (string.IsNullOrEmpty(user) || user.Length > MostUserCharacters) return new Answer(404, [], null);
-        if (request.IsWildcardContact) return request.Expires == 0 ? Remove(user) : new Answer(400, [], null);
-        if (request.Contacts.Count == 0) return Current(user, now, null);
-        NameAddress contact = request.Contacts[0];
-        int seconds = Math.Min(contact.Expires ?? request.Expires ?? LongestSeconds, LongestSeconds);
-        if (seconds == 0) return Remove(user);
-        if (seconds < ShortestSeconds)
-            return new Answer(423, [new("Min-Expires", ShortestSeconds.ToString(CultureInfo.InvariantCulture))], null);
-        bool isNew = !_bindings.ContainsKey(user);
-        if (isNew && _bindings.Count >= MostPhones) return new Answer(503, [], null);
-        _bindings[user] = new Binding(contact.Uri, from, now.AddSeconds(seconds));
-        return Current(user, now, isNew ? (user, true) : null);
+        if (string.IsNullOrEmpty(user) || user.Length > MostUserCharacters) return SipResponse.For(request, 404);
+        RegistrarAnswer answer = _table.Register(request, now, from);
+        foreach (RegistrarEvent change in answer.Events) Take(change, told);
+        return answer.Response;
     }
 
-    /// <summary>Forgets what has lapsed and returns the users, by ordinal.</summary>
-    public IReadOnlyList<string> Expire(DateTimeOffset now)
+    /// <summary>Forgets what has lapsed.</summary>
+    public void Expire(DateTimeOffset now, Action<string, bool> told)
     {
-        string[] lapsed = [.. _bindings.Where(pair => pair.Value.Until <= now).Select(pair => pair.Key)];
-        foreach (string user in lapsed) _bindings.Remove(user);
-        return lapsed;
+        foreach (RegistrarEvent change in _table.Expire(now)) Take(change, told);
     }
 
-    private Answer Remove(string user) => new(200, [], _bindings.Remove(user) ? (user, false) : null);
-
-    private Answer Current(string user, DateTimeOffset now, (string, bool)? change)
+    private void Take(RegistrarEvent change, Action<string, bool> told)
     {
-        if (Find(user) is not { } binding) return new Answer(200, [], change);
-        int seconds = (int)Math.Ceiling((binding.Until - now).TotalSeconds);
-        string contact = string.Create(CultureInfo.InvariantCulture, $"<{binding.Contact}>;expires={seconds}");
-        return new Answer(200, [new("Contact", contact)], change);
+        switch (change)
+        {
+            case RegistrarEvent.Registered come: Come(come.Address, told); break;
+            case RegistrarEvent.Removed removed: Go(removed.Address, told); break;
+            case RegistrarEvent.Expired expired: Go(expired.Address, told); break;
+        }
     }
 
-    internal sealed record Binding(SipUri Contact, IPEndPoint NextHop, DateTimeOffset Until);
+    private void Come(string address, Action<string, bool> told)
+    {
+        if (!SipUri.TryParse(address, out SipUri? uri) || uri.UserText is not { } user) return;
+        bool isFirst = !_users.TryGetValue(user, out List<SipUri>? addresses);
+        if (isFirst) _users.Add(user, addresses = []);
+        addresses!.Add(uri);
+        if (isFirst) told(user, true);
+    }
 
-    internal sealed record Answer(
-        int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, (string User, bool Registered)? Change);
+    private void Go(string address, Action<string, bool> told)
+    {
+        if (!SipUri.TryParse(address, out SipUri? uri) || uri.UserText is not { } user) return;
+        if (!_users.TryGetValue(user, out List<SipUri>? addresses)) return;
+        addresses.Remove(uri);
+        if (addresses.Count > 0) return;
+        _users.Remove(user);
+        told(user, false);
+    }
 }
