@@ -19,7 +19,7 @@ internal sealed record PumpRun(
         using Process far = StartFarSide(count);
         Thread.Sleep(TimeSpan.FromSeconds(WarmUpSeconds));
         pump.Measure();
-        (long received, long sent) = Packets(sessions);
+        (long received, long sent) = Count(sessions);
         long givenUp = pump.GivenUp;
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
         using Process self = Process.GetCurrentProcess();
@@ -30,7 +30,7 @@ internal sealed record PumpRun(
         self.Refresh();
         double cpuPercent = 100 * (self.TotalProcessorTime - cpu).TotalSeconds / elapsed;
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        (long receivedNow, long sentNow) = Packets(sessions);
+        (long receivedNow, long sentNow) = Count(sessions);
         givenUp = pump.GivenUp - givenUp;
         pump.Dispose();
         far.StandardInput.Close();
@@ -41,7 +41,7 @@ internal sealed record PumpRun(
             (double)bytes / packets, cpuPercent, givenUp);
     }
 
-    private static (long Received, long Sent) Packets(RtpSession[] sessions)
+    private static (long Received, long Sent) Count(RtpSession[] sessions)
     {
         long received = 0, sent = 0;
         foreach (RtpSession session in sessions)

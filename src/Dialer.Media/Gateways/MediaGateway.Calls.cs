@@ -6,6 +6,7 @@ using Dialer.Dsp.G711;
 using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
+using Dialer.Sip.Auth;
 using Dialer.Sip.Messages;
 using Dialer.Sip.Sdp;
 using Dialer.Sip.UserAgents;
@@ -83,6 +84,7 @@ public sealed partial class MediaGateway
         Target = SipUri.ForUser(over.Number.Value, trunk.Host, trunk.Port),
         NextHop = address,
         From = new NameAddress(SipUri.ForUser(over.CallerId.Value, HostOf(_options.Address), port)),
+        Credentials = trunk.User is { } user ? new DigestCredentials(user, trunk.Password ?? "") : null,
     };
 
     private SipInvite ToPhone(MediaGatewayMessages.CallTarget.Phone phone, (SipUri Contact, IPEndPoint NextHop) binding, int port) => new()

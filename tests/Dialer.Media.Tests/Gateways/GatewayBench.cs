@@ -33,9 +33,10 @@ internal sealed class GatewayBench : IAsyncDisposable
 
     public static async Task<GatewayBench> Start(
         Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset> carrier,
-        Func<MediaGatewayOptions, MediaGatewayOptions>? change = null)
+        Func<MediaGatewayOptions, MediaGatewayOptions>? change = null,
+        ISipAdmission? admission = null)
     {
-        var peer = new TestEndpoint(onEvent: carrier);
+        var peer = new TestEndpoint(onEvent: carrier, admission: admission);
         int port = Interlocked.Add(ref _nextPorts, 100);
         var options = new MediaGatewayOptions
         {

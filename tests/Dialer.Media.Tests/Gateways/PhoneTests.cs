@@ -1,4 +1,5 @@
 using Dialer.Media.Tests.Sip;
+using Dialer.Sip.Auth;
 using Dialer.Sip.Messages;
 using Dialer.Sip.UserAgents;
 using static Dialer.Actors.MediaGateways.MediaGatewayMessages;
@@ -35,7 +36,41 @@ public sealed class PhoneTests
         (await phone.Next<SipUserAgentOutput.RegisterFailed>()).Status.ShouldBe(401);
     }
 
-    private static void Register(GatewayBench bench, TestEndpoint phone)
+    [Fact]
+    public async Task A_phone_with_the_password_comes_in_and_one_with_a_wrong_one_does_not()
+    {
+        await using GatewayBench bench = await GatewayBench.Start(
+            GatewayBench.Answering(), options => options with { PhonePasswords = new Dictionary<string, string> { ["ann"] = "s3cret" } });
+        await using var phone = new TestEndpoint();
+        await using var thief = new TestEndpoint();
+        Register(bench, phone, new DigestCredentials("ann", "s3cret"));
+        await phone.Next<SipUserAgentOutput.Registered>();
+        Register(bench, thief, new DigestCredentials("ann", "guess"));
+        (await thief.Next<SipUserAgentOutput.RegisterFailed>()).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_trunk_that_challenges_gets_the_credentials()
+    {
+        var digest = new DigestServer("carrier", new byte[16], TimeSpan.FromMinutes(5));
+        await using GatewayBench bench = await GatewayBench.Start(
+            GatewayBench.Answering(),
+            options => options with { Trunks = [options.Trunks[0] with { User = "dialer", Password = "pw" }] },
+            new Guard(digest));
+        bench.Place(analyse: false);
+        await bench.Owner.Next<CallRinging>();
+        await bench.Owner.Next<CallAnswered>();
+    }
+
+    private sealed class Guard(DigestServer digest) : ISipAdmission
+    {
+        public SipAdmission Admit(SipRequest request, System.Net.IPEndPoint from, DateTimeOffset now) =>
+            digest.Verify(request, user => user == "dialer" ? "pw" : null, now, out _) == DigestVerdict.Accepted
+                ? new SipAdmission.Admitted()
+                : new SipAdmission.Challenged(digest.Challenge(request, now).Headers.GetAll("WWW-Authenticate"));
+    }
+
+    private static void Register(GatewayBench bench, TestEndpoint phone, DigestCredentials? credentials = null)
     {
         SipUri.TryParse($"sip:127.0.0.1:{bench.Sip.Port}", out SipUri? registrar).ShouldBeTrue();
         phone.Endpoint.Post((agent, now) => agent.Register(
@@ -45,6 +80,7 @@ public sealed class PhoneTests
                 Registrar = registrar!,
                 NextHop = bench.Sip,
                 AddressOfRecord = SipUri.ForUser("ann", "127.0.0.1", bench.Sip.Port),
+                Credentials = credentials,
             },
             now));
     }

@@ -13,7 +13,8 @@ internal sealed class TestEndpoint : ISipEndpointHandler, IAsyncDisposable
     private readonly Channel<SipUserAgentOutput> _events = Channel.CreateUnbounded<SipUserAgentOutput>();
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
 
-    public TestEndpoint(SipTimers? timers = null, Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset>? onEvent = null)
+    public TestEndpoint(SipTimers? timers = null, Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset>? onEvent = null,
+        ISipAdmission? admission = null)
     {
         OnEvent = onEvent;
         var transport = new UdpSipTransport(new IPEndPoint(IPAddress.Loopback, 0));
@@ -22,6 +23,7 @@ internal sealed class TestEndpoint : ISipEndpointHandler, IAsyncDisposable
             Local = transport.Local,
             Contact = SipUri.ForUser("test", "127.0.0.1", transport.Local.Port),
             Timers = timers ?? new SipTimers(),
+            Admission = admission,
         }, this);
     }
 
