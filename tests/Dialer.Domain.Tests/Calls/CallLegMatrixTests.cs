@@ -1,0 +1,120 @@
+using Dialer.Domain.Calls;
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Tests.Calls;
+
+/// <summary>Every state of a call leg against every kind of input: a listed transition, or it stays.</summary>
+public sealed class CallLegMatrixTests
+{
+    private const string Listed = """
+        Planned + Dial: Dialed !PlaceCall !StartTimer
+        Planned + Restarted: LegEnded !HangUp !TellEnded
+        Planned + GatewayGone: LegEnded !TellEnded
+        Dialing + Rang: RingingBegan !StartTimer
+        Dialing + Answered: CallAnswered !StartTimer
+        Dialing + Cancel: HangUpBegan !StopTimer !HangUp
+        Dialing + Elapsed: HangUpBegan !StopTimer !HangUp
+        Dialing + CallOver: LegEnded !TellEnded
+        Dialing + GatewayGone: LegEnded !TellEnded
+        Ringing + Answered: CallAnswered !StartTimer
+        Ringing + Cancel: CancelPostponed !StartTimer
+        Ringing + Elapsed: HangUpBegan !StopTimer !HangUp
+        Ringing + CallOver: LegEnded !TellEnded
+        Ringing + GatewayGone: LegEnded !TellEnded
+        Ringing, given up + Answered: CallAnswered !StartTimer
+        Ringing, given up + Elapsed: HangUpBegan !StopTimer !HangUp
+        Ringing, given up + CallOver: LegEnded !TellEnded
+        Ringing, given up + GatewayGone: LegEnded !TellEnded
+        Analysing + Analysed: VerdictReached CustomerWaits !StartTimer !TellLive
+        Analysing + Elapsed: HangUpBegan !StopTimer !HangUp
+        Analysing + CallOver: LegEnded !TellEnded
+        Analysing + GatewayGone: LegEnded !TellEnded
+        WaitingForAgent + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
+        WaitingForAgent + Elapsed: MessageBegan !Play !StartTimer
+        WaitingForAgent + CallOver: LegEnded !TellEnded
+        WaitingForAgent + GatewayGone: LegEnded !TellEnded
+        Bridging + BridgeMade: ConversationBegan !StopTimer !TellConnected
+        Bridging + BridgeFailed: CustomerWaits !StartTimer !TellAgentCustomerGone !TellAgentLost
+        Bridging + AgentDeclined: CustomerWaits !StartTimer !TellAgentCustomerGone !TellAgentLost
+        Bridging + AudioReached: !TellAudioReached
+        Bridging + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
+        Bridging + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
+        Connected + AgentDeclined: MessageBegan !Play !StartTimer
+        Connected + AudioReached: !TellAudioReached
+        Connected + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
+        Connected + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
+        PlayingMessage + MessagePlayed: HangUpBegan !StopTimer !HangUp
+        PlayingMessage + Elapsed: HangUpBegan !StopTimer !HangUp
+        PlayingMessage + CallOver: LegEnded !TellEnded
+        PlayingMessage + GatewayGone: LegEnded !TellEnded
+        HangingUp + Answered: CallAnswered !HangUp
+        HangingUp + CallOver: LegEnded !TellEnded
+        HangingUp + GatewayGone: LegEnded !TellEnded
+        """;
+
+    private static readonly AgentId Agent = new("ada");
+    private static readonly CallId AgentCall = new("a/ada/1");
+
+    [Fact]
+    public void Every_state_meets_every_input_as_listed() =>
+        Matrix.Rows(
+            States().Select(s => (s.Name, (Func<CallLegInput, Decision<CallLegEvent, CallLegEffect>>)(i =>
+                CallLegMachine.Decide(CallLegScene.Rules, s.State, i, CallLegScene.At(3))))),
+            Inputs(timer: 7)).ShouldBe(Listed.Split('\n'));
+
+    [Fact]
+    public void A_timer_of_an_older_generation_changes_nothing() =>
+        States().ShouldAllBe(s => IsStay(s.State, new CallLegInput.Elapsed(6)));
+
+    [Fact]
+    public void Every_state_and_every_kind_of_input_is_in_the_matrix()
+    {
+        Matrix.CoversFamily(typeof(CallLegInput), Inputs(7));
+        Matrix.CoversFamily(typeof(CallLegState), States().Select(s => s.State));
+    }
+
+    private static bool IsStay(CallLegState state, CallLegInput input)
+    {
+        var (events, effects) = CallLegMachine.Decide(CallLegScene.Rules, state, input, CallLegScene.At(3));
+        return events.Count == 0 && effects.Count == 0;
+    }
+
+    private static (string Name, CallLegState State)[] States()
+    {
+        var moments = new CallMoments(CallLegScene.At(0), CallLegScene.At(1), CallLegScene.At(2));
+        DateTimeOffset abandonAt = CallLegScene.At(4);
+        return
+        [
+            ("Planned", new CallLegState.Planned(moments)),
+            ("Dialing", new CallLegState.Dialing(7, moments)),
+            ("Ringing", new CallLegState.Ringing(7, moments, GivenUp: false)),
+            ("Ringing, given up", new CallLegState.Ringing(7, moments, GivenUp: true)),
+            ("Analysing", new CallLegState.Analysing(7, moments)),
+            ("WaitingForAgent", new CallLegState.WaitingForAgent(7, moments, abandonAt)),
+            ("Bridging", new CallLegState.Bridging(7, moments, abandonAt, Agent, AgentCall)),
+            ("Connected", new CallLegState.Connected(7, moments, Agent)),
+            ("PlayingMessage", new CallLegState.PlayingMessage(7, moments)),
+            ("HangingUp", new CallLegState.HangingUp(7, moments, Outcome.NoAnswer)),
+            ("Ended", new CallLegState.Ended(7, moments)),
+        ];
+    }
+
+    private static CallLegInput[] Inputs(int timer) =>
+    [
+        new CallLegInput.Dial(),
+        new CallLegInput.Restarted(),
+        new CallLegInput.Rang(CallLegScene.At(3)),
+        new CallLegInput.Answered(CallLegScene.At(3)),
+        new CallLegInput.Analysed(Verdict.LiveVoice, CallLegScene.At(3)),
+        new CallLegInput.AgentGiven(Agent, AgentCall),
+        new CallLegInput.BridgeMade(AgentCall, CallLegScene.At(3)),
+        new CallLegInput.BridgeFailed(AgentCall),
+        new CallLegInput.AgentDeclined(Agent),
+        new CallLegInput.AudioReached(TimeSpan.FromMilliseconds(40)),
+        new CallLegInput.MessagePlayed(),
+        new CallLegInput.Cancel(),
+        new CallLegInput.Elapsed(timer),
+        new CallLegInput.CallOver(CallEnding.RemoteHangUp, null, CallLegScene.At(3)),
+        new CallLegInput.GatewayGone(),
+    ];
+}
