@@ -20,13 +20,16 @@ public sealed record TrunkRules(decimal CallsPerSecond, int Capacity, int Burst)
     /// <summary>Shortest time between two batches of grants.</summary>
     public static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>The rules of a rate: a burst of 1, and at more than 50 calls/s of what falls due within 20 ms.</summary>
+    /// <summary>
+    /// The rules of a rate: a burst of 1, and at more than 33 calls/s of what falls due within 30 ms, which is a batch (10 ms) and the
+    /// lateness of a timer on a coarse clock (16 ms).
+    /// </summary>
     public static TrunkRules Of(decimal callsPerSecond, int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(callsPerSecond, 0.1m);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(callsPerSecond, 1000m);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        return new(callsPerSecond, capacity, (int)Math.Max(1, Math.Ceiling(callsPerSecond / 50)));
+        return new(callsPerSecond, capacity, (int)Math.Max(1, Math.Ceiling(callsPerSecond * 0.03m)));
     }
 
     /// <summary>Calls per second at a share of the rate.</summary>

@@ -1,0 +1,68 @@
+using Dialer.Domain.Quantities;
+using Dialer.Domain.Trunks;
+
+namespace Dialer.Domain.Tests.Trunks;
+
+/// <summary>One trunk on a clock of its own, in seconds, whose timers fire late by a fixed time.</summary>
+internal sealed class Trunk(TrunkRules rules, int lateMs = 0)
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+    private (long Generation, DateTimeOffset At)? _timer;
+
+    public TrunkRules Rules => rules;
+
+    public DateTimeOffset Now { get; private set; } = Start;
+
+    public TrunkState State { get; private set; } = TrunkState.New;
+
+    public List<(CampaignId Campaign, DateTimeOffset At)> Grants { get; } = [];
+
+    public int Elapses { get; private set; }
+
+    public Trunk Until(double seconds)
+    {
+        DateTimeOffset end = Start + TimeSpan.FromSeconds(seconds);
+        while (_timer is { } t && t.At <= end)
+        {
+            _timer = null;
+            Now = t.At;
+            Elapses++;
+            Input(new TrunkInput.Elapsed(t.Generation));
+        }
+
+        Now = end;
+        return this;
+    }
+
+    public Trunk Input(TrunkInput input)
+    {
+        var (events, effects) = TrunkMachine.Decide(rules, State, input, Now);
+        State = events.Aggregate(State, TrunkMachine.Evolve);
+        foreach (TrunkEffect effect in effects)
+        {
+            if (effect is TrunkEffect.Grant g) Grants.Add((g.Campaign, Now));
+            if (effect is TrunkEffect.StartTimer t) _timer = (t.Timer, Now + t.Delay + TimeSpan.FromMilliseconds(lateMs));
+        }
+
+        return this;
+    }
+
+    public Trunk Release(int count, bool failed)
+    {
+        for (int i = 0; i < count; i++) Input(new TrunkInput.Released(new CampaignId("spring"), failed));
+        return this;
+    }
+
+    /// <summary>The most grants in any half-open second.</summary>
+    public int MostInOneSecond()
+    {
+        int most = 0;
+        for (int first = 0, last = 0; last < Grants.Count; last++)
+        {
+            while (Grants[last].At - Grants[first].At >= TimeSpan.FromSeconds(1)) first++;
+            most = Math.Max(most, last - first + 1);
+        }
+
+        return most;
+    }
+}
