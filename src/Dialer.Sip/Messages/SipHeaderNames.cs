@@ -9,11 +9,24 @@ internal static class SipHeaderNames
 {
     private static readonly FrozenDictionary<string, string> Compact = new Dictionary<string, string>
     {
-        ["a"] = "Accept-Contact", ["b"] = "Referred-By", ["c"] = "Content-Type", ["d"] = "Request-Disposition",
-        ["e"] = "Content-Encoding", ["f"] = "From", ["i"] = "Call-ID", ["j"] = "Reject-Contact", ["k"] = "Supported",
-        ["l"] = "Content-Length", ["m"] = "Contact", ["o"] = "Event", ["r"] = "Refer-To", ["s"] = "Subject",
+        ["a"] = "Accept-Contact",
+        ["b"] = "Referred-By",
+        ["c"] = "Content-Type",
+        ["d"] = "Request-Disposition",
+        ["e"] = "Content-Encoding",
+        ["f"] = "From",
+        ["i"] = "Call-ID",
+        ["j"] = "Reject-Contact",
+        ["k"] = "Supported",
+        ["l"] = "Content-Length",
+        ["m"] = "Contact",
+        ["o"] = "Event",
+        ["r"] = "Refer-To",
+        ["s"] = "Subject",
         ["t"] = "To",
-        ["u"] = "Allow-Events", ["v"] = "Via", ["x"] = "Session-Expires",
+        ["u"] = "Allow-Events",
+        ["v"] = "Via",
+        ["x"] = "Session-Expires",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // Only these may be split at commas (§7.3.1); challenges, credentials, dates and free text use commas inside.

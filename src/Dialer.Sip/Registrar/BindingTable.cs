@@ -20,7 +20,8 @@ public sealed class BindingTable(RegistrarLimits limits)
     /// </summary>
     public static string AddressOf(SipUri uri) =>
         new SipUri(uri.Scheme, uri.User is null ? null : SipUri.ForUser(uri.UserText, "x").User,
-            uri.Host.ToLowerInvariant(), uri.Port) { Opaque = uri.Opaque }.ToString();
+            uri.Host.ToLowerInvariant(), uri.Port)
+        { Opaque = uri.Opaque }.ToString();
 
     /// <summary>The live bindings of an address, the one registered or refreshed last first.</summary>
     public IReadOnlyList<RegistrarBinding> Lookup(SipUri address, DateTimeOffset now)
