@@ -8,7 +8,7 @@ var rows = new List<Row>
     new("memory of an idle actor", "bytes", 800, "0.8–1.8 kB", Spawning.BytesPerActor) { LessIsBetter = true },
     new("ask and reply, one after the other", "asks/s", null, "–", Throughput.Asks),
     new("simulation, deliveries between 100 actors", "deliveries/s", null, "–", SimulationSpeed.DeliveriesPerSecond),
-    new("simulation, with a timer set and cancelled each", "deliveries/s", null, "–", SimulationSpeed.WithTimers),
+    new("simulation, each with a timer replaced", "deliveries/s", null, "–", SimulationSpeed.WithTimers),
 };
 
 var report = Report.Run(rows);

@@ -11,17 +11,21 @@ internal static class Report
         var text = new StringBuilder();
         text.AppendLine("# The actor kernel beside Akka.NET 1.5").AppendLine();
         text.AppendLine("`dotnet run -c Release --project benchmarks/Dialer.RuntimeBenchmarks`").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture,
-            $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC · {Environment.ProcessorCount} cores · {RuntimeInformation.FrameworkDescription} · {RuntimeInformation.OSArchitecture}. Median of 5 runs after one to warm up, with the lowest and the highest.");
-        text.AppendLine("The figures of Akka.NET are those published for a machine of this class; the ratio is to the better end of them.").AppendLine();
+        text.Append(CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC · {Environment.ProcessorCount} cores · ");
+        text.Append(RuntimeInformation.FrameworkDescription).AppendLine(
+            ". Median of 5 runs after one to warm up, with the lowest and the highest.");
+        text.AppendLine("Akka.NET's figures are for a machine of this class; the ratio is to the better end of them.");
+        text.AppendLine();
         text.AppendLine("| what | unit | median | lowest–highest | Akka.NET 1.5 | times better |");
         text.AppendLine("| --- | --- | ---: | ---: | ---: | ---: |");
         foreach (var row in rows)
         {
             var median = row.Run();
             Console.Error.WriteLine($"{row.Name}: {median:N0} {row.Unit}");
-            text.AppendLine(CultureInfo.InvariantCulture,
-                $"| {row.Name} | {row.Unit} | {median:N0} | {row.Low:N0}–{row.High:N0} | {row.AkkaFigures} | {row.Ratio:0.0} |");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {row.Name} | {row.Unit} | {median:N0} | {row.Low:N0}–{row.High:N0} | ");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{row.AkkaFigures} | {row.Ratio:0.0} |");
         }
 
         return text.ToString();

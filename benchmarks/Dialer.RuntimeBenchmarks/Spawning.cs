@@ -16,7 +16,10 @@ internal static class Spawning
         return Count / seconds;
     }
 
-    /// <summary>Growth of the heap by actors that have each handled a message and now wait for the next; their references included.</summary>
+    /// <summary>
+    /// Growth of the heap by actors that have each handled a message and now wait for the next; their references
+    /// included.
+    /// </summary>
     public static double BytesPerActor()
     {
         var system = new ActorSystem("memory");

@@ -1,8 +1,8 @@
 namespace Dialer.Runtime;
 
 /// <summary>
-/// Behaviour and state behind one mailbox. The kernel calls an actor for one message at a time, so its state needs no locks; it must
-/// not block, and work of other threads comes back as a message.
+/// Behaviour and state behind one mailbox. The kernel calls an actor for one message at a time, so its state needs no
+/// locks; it must not block, and work of other threads comes back as a message.
 /// </summary>
 public abstract class Actor
 {
@@ -14,11 +14,13 @@ public abstract class Actor
     /// <summary>How failing children are treated.</summary>
     protected internal virtual SupervisorStrategy Supervision => SupervisorStrategy.Default;
 
-    /// <summary>Whether living children outlive a restart of this actor; otherwise they stop before it starts again.</summary>
+    /// <summary>
+    /// Whether living children outlive a restart of this actor; otherwise they stop before it starts again.
+    /// </summary>
     protected internal virtual bool KeepsChildrenOnRestart => false;
 
     internal ActorCell Cell =>
-        _cell ?? throw new InvalidOperationException("The context is available from PreStart on, not in the constructor.");
+        _cell ?? throw new InvalidOperationException("The context is there from PreStart on, not in the constructor.");
 
     /// <summary>Called before the first message, after a restart too.</summary>
     protected internal virtual void PreStart()
@@ -33,14 +35,16 @@ public abstract class Actor
     {
     }
 
-    /// <summary>Called on the failed instance before a new one takes over; by default it cleans up as at a stop.</summary>
+    /// <summary>
+    /// Called on the failed instance before a new one takes over; by default it cleans up as at a stop.
+    /// </summary>
     /// <param name="reason">The failure.</param>
     /// <param name="message">The message that was being handled, or null where none was.</param>
     protected internal virtual void PreRestart(Exception reason, object? message) => PostStop();
 
     /// <summary>
-    /// Called on this actor's turn when a child is past its restart limit or the strategy escalates. Returning stops the child;
-    /// throwing, which is the default, makes this actor fail in turn.
+    /// Called on this actor's turn when a child is past its restart limit or the strategy escalates. Returning stops
+    /// the child; throwing, which is the default, makes this actor fail in turn.
     /// </summary>
     protected internal virtual void ChildFailed(IActorRef child, Exception reason) =>
         throw new EscalatedFailureException(child, reason);

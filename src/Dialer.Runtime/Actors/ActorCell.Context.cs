@@ -28,7 +28,11 @@ internal sealed partial class ActorCell
     {
         ArgumentNullException.ThrowIfNull(props);
         if (name is not null && (name.Length == 0 || name.Contains('/', StringComparison.Ordinal) || name[0] == '$'))
-            throw new ArgumentException($"'{name}' is no name for an actor: it is empty, has a slash or starts with $.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"'{name}' is no name for an actor: it is empty, has a slash or starts with $.", nameof(name));
+        }
+
         var child = new ActorCell(System, props, this, (object?)name ?? System.NextAnonymousName());
         ChildrenForSpawn().Add(child, name);
         System.Statistics.CountSpawned();
@@ -61,7 +65,9 @@ internal sealed partial class ActorCell
             throw new ArgumentException($"{Path} may stop itself and its children, not {actor?.Path}.", nameof(actor));
     }
 
-    /// <summary>Makes room for children ahead, for a cell whose children come from other threads than its own turn.</summary>
+    /// <summary>
+    /// Makes room for children ahead, for a cell whose children come from other threads than its own turn.
+    /// </summary>
     public void PrepareForSpawn() => Parts.Children = new ChildCells();
 
     public void RequestStop() => TrySend(new SystemMessage.Terminate());

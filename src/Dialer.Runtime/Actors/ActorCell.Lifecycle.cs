@@ -98,7 +98,9 @@ internal sealed partial class ActorCell
             FinishStop();
     }
 
-    /// <summary>Stops all children, or the newest only, whose end then asks the next: the system's order at shutdown.</summary>
+    /// <summary>
+    /// Stops all children, or the newest only, whose end then asks the next: the system's order at shutdown.
+    /// </summary>
     private void StopChildren(bool atOnce)
     {
         if (_parts?.Children is not { } children)

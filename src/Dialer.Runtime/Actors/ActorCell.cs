@@ -1,12 +1,13 @@
 namespace Dialer.Runtime;
 
 /// <summary>
-/// One actor as the kernel sees it: its mailbox, its turn, its place in the tree. It is its own reference and its own context, which
-/// keeps an idle actor small.
+/// One actor as the kernel sees it: its mailbox, its turn, its place in the tree. It is its own reference and its own
+/// context, which keeps an idle actor small.
 /// </summary>
 /// <remarks>
-/// The mailbox is a stack that senders push with one compare-and-swap and the turn takes as a whole, turning it around. Its head also
-/// says whether the actor is scheduled (<see cref="Envelope.Idle"/>), so that a push and the decision to schedule are one operation.
+/// The mailbox is a stack that senders push with one compare-and-swap and the turn takes as a whole, turning it around.
+/// Its head also says whether the actor is scheduled (<see cref="Envelope.Idle"/>), so that a push and the decision to
+/// schedule are one operation.
 /// </remarks>
 internal sealed partial class ActorCell : IActorRef, IActorContext, IThreadPoolWorkItem
 {
@@ -63,11 +64,11 @@ internal sealed partial class ActorCell : IActorRef, IActorContext, IThreadPoolW
     public void Tell(object message, IActorRef? sender = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        Push(new Envelope(message, sender, isKernel: false));
+        Push(new Envelope(message, sender));
     }
 
     /// <summary>Puts one of the kernel's own messages into the mailbox, past its bound.</summary>
-    public void TellFromKernel(object message) => Push(new Envelope(message, null, isKernel: true));
+    public void TellFromKernel(object message) => Push(Envelope.FromKernel(message));
 
     /// <summary>Schedules the first turn, which makes the actor.</summary>
     public void Begin() => System.Dispatcher.Schedule(this);
@@ -189,7 +190,8 @@ internal sealed partial class ActorCell : IActorRef, IActorContext, IThreadPoolW
         if (Interlocked.CompareExchange(ref _head, Envelope.Idle, null) is not null)
             return false;
 
-        // Whoever added something in between saw the cell still busy and did not schedule it: look again after going idle.
+        // Whoever added something in between saw the cell still busy and did not schedule it: look again after going
+        // idle.
         var hasMore = Volatile.Read(ref _systemHead) is not null ||
             (_bounded is { IsEmpty: false } && (_states & (CellStates.Suspended | CellStates.Stopping)) == 0);
         return !hasMore ||
@@ -241,7 +243,7 @@ internal sealed partial class ActorCell : IActorRef, IActorContext, IThreadPoolW
         }
 
         System.Delivering?.Invoke(this, message);
-        _sender = envelope.Sender;
+        _sender = envelope.IsKernel ? null : envelope.Sender;
         try
         {
             _actor!.Receive(message);

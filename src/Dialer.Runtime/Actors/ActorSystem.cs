@@ -36,7 +36,9 @@ public sealed class ActorSystem : IAsyncDisposable
         _guardian.Begin();
     }
 
-    /// <summary>Raised for each dead letter, on the thread it came up on; handlers must be quick and must not throw.</summary>
+    /// <summary>
+    /// Raised for each dead letter, on the thread it came up on; handlers must be quick and must not throw.
+    /// </summary>
     public event Action<DeadLetter>? DeadLettered;
 
     /// <summary>Called before each message an actor handles; for simulations, null in production.</summary>
@@ -60,7 +62,9 @@ public sealed class ActorSystem : IAsyncDisposable
 
     internal ILogger Logger { get; }
 
-    /// <summary>Starts an actor at the top of the tree. A name in use among the living there throws; null makes one up.</summary>
+    /// <summary>
+    /// Starts an actor at the top of the tree. A name in use among the living there throws; null makes one up.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The name is taken, or the system is stopping.</exception>
     public IActorRef Spawn(Props props, string? name = null) => _guardian.Spawn(props, name);
 

@@ -1,6 +1,8 @@
 namespace Dialer.Runtime;
 
-/// <summary>Questions to actors from code that is not one. Between actors, tell and take the answer as a message.</summary>
+/// <summary>
+/// Questions to actors from code that is not one. Between actors, tell and take the answer as a message.
+/// </summary>
 public static class AskExtensions
 {
     /// <summary>Tells the actor a message and returns what it tells its sender in return.</summary>

@@ -21,7 +21,8 @@ internal sealed class AskReply<T>(IActorRef actor, object question, ActorSystem 
             T reply => _reply.TrySetResult(reply),
             Exception failure => _reply.TrySetException(failure),
             _ => _reply.TrySetException(new InvalidOperationException(
-                $"{actor.Path} answered {question.GetType().Name} with {message.GetType().Name}, not {typeof(T).Name}.")),
+                $"{actor.Path} answered {question.GetType().Name} " +
+                $"with {message.GetType().Name}, not {typeof(T).Name}.")),
         };
         if (!isFirst)
             system.ReportDeadLetter(message, sender, this, DeadLetterReasons.AskIsOver);

@@ -1,8 +1,8 @@
 namespace Dialer.Runtime;
 
 /// <summary>
-/// Living children of a cell, oldest first, as a list through the cells themselves: a nameless child costs no memory here. Locked,
-/// because the system's own children are spawned from any thread.
+/// Living children of a cell, oldest first, as a list through the cells themselves: a nameless child costs no memory
+/// here. Locked, because the system's own children are spawned from any thread.
 /// </summary>
 internal sealed class ChildCells
 {

@@ -24,7 +24,9 @@ public interface IActorContext
     /// <summary>Living children, in the order of their names.</summary>
     IReadOnlyCollection<IActorRef> Children { get; }
 
-    /// <summary>Starts a child. A name in use among living children is a programmer's error and throws; null makes one up.</summary>
+    /// <summary>
+    /// Starts a child. A name in use among living children is a programmer's error and throws; null makes one up.
+    /// </summary>
     IActorRef Spawn(Props props, string? name = null);
 
     /// <summary>The living child of that name, or null.</summary>

@@ -7,8 +7,8 @@ public interface IActorRef
     string Path { get; }
 
     /// <summary>
-    /// Puts a message into the actor's mailbox and returns at once. Delivered at most once, in order per sender; a message to an
-    /// actor that has stopped, or that a full mailbox refuses, becomes a dead letter.
+    /// Puts a message into the actor's mailbox and returns at once. Delivered at most once, in order per sender; a
+    /// message to an actor that has stopped, or that a full mailbox refuses, becomes a dead letter.
     /// </summary>
     void Tell(object message, IActorRef? sender = null);
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Dialer.Runtime;
 
 /// <summary>
-/// The shell around a pure machine: takes a message, decides, folds the events into the state, carries out the effects. Holds no rule
-/// of its own.
+/// The shell around a pure machine: takes a message, decides, folds the events into the state, carries out the effects.
+/// Holds no rule of its own.
 /// </summary>
 /// <typeparam name="TState">Immutable state of the machine.</typeparam>
 /// <typeparam name="TInput">What the machine is asked to look at.</typeparam>
@@ -21,7 +21,9 @@ public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
     /// <summary>The machine's state after everything decided so far.</summary>
     protected TState State { get; private protected set; }
 
-    /// <summary>Translates a message; false for one that this actor does not know, which is then counted as unhandled.</summary>
+    /// <summary>
+    /// Translates a message; false for one that this actor does not know, which is then counted as unhandled.
+    /// </summary>
     protected abstract bool TryRead(object message, [MaybeNullWhen(false)] out TInput input);
 
     /// <summary>The machine's rule: what happened, and what is to be done about it. Pure.</summary>
@@ -43,7 +45,9 @@ public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
             Unhandled(message);
     }
 
-    /// <summary>Feeds the machine an input. From within <see cref="Run"/> its effects come after those already decided.</summary>
+    /// <summary>
+    /// Feeds the machine an input. From within <see cref="Run"/> its effects come after those already decided.
+    /// </summary>
     protected virtual void Handle(TInput input)
     {
         var (events, effects) = Decide(State, input, Context.Now);
@@ -72,7 +76,8 @@ public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
         }
         finally
         {
-            // After a failure a supervisor may let this instance go on; the effects that were left are lost with the failure.
+            // After a failure a supervisor may let this instance go on; the effects that were left are lost with the
+            // failure.
             _isRunning = false;
             _effects?.Clear();
         }

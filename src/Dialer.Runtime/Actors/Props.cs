@@ -1,6 +1,8 @@
 namespace Dialer.Runtime;
 
-/// <summary>How to make an actor, at its start and at each restart. Immutable; share one among actors that are made alike.</summary>
+/// <summary>
+/// How to make an actor, at its start and at each restart. Immutable; share one among actors that are made alike.
+/// </summary>
 public sealed class Props
 {
     private Props(Func<Actor> create, MailboxOptions mailbox)
@@ -27,7 +29,11 @@ public sealed class Props
     {
         ArgumentNullException.ThrowIfNull(mailbox);
         if (mailbox.Capacity is < 1)
-            throw new ArgumentOutOfRangeException(nameof(mailbox), mailbox.Capacity, "A mailbox holds at least one message.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(mailbox), mailbox.Capacity, "A mailbox holds at least one message.");
+        }
+
         return new Props(Create, mailbox);
     }
 }

@@ -1,6 +1,8 @@
 namespace Dialer.Runtime;
 
-/// <summary>Counters of an actor system since its start; each is read on its own, so two may be a moment apart.</summary>
+/// <summary>
+/// Counters of an actor system since its start; each is read on its own, so two may be a moment apart.
+/// </summary>
 public sealed class ActorSystemStatistics
 {
     private long _deadLetters;

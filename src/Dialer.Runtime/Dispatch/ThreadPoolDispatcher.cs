@@ -4,7 +4,8 @@ namespace Dialer.Runtime;
 public sealed class ThreadPoolDispatcher : IDispatcher
 {
     /// <summary>A dispatcher whose actors yield after <paramref name="throughput"/> messages.</summary>
-    /// <param name="throughput">One or more. More means fewer hand-overs; less means a fairer share for other actors.</param>
+    /// <param name="throughput">One or more. More means fewer hand-overs; less means a fairer share for other
+    /// actors.</param>
     public ThreadPoolDispatcher(int throughput = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(throughput, 1);

@@ -1,9 +1,10 @@
 namespace Dialer.Runtime.Journal;
 
 /// <summary>
-/// A machine whose events are journalled. The state moves on at once, seen by nobody; effects, replies included, run strictly in
-/// order, and only after their events and all events before them are committed. So appends follow each other without waiting and the
-/// journal commits them in groups. Replay calls only <c>Evolve</c>. A failed append makes the actor fail and recover.
+/// A machine whose events are journalled. The state moves on at once, seen by nobody; effects, replies included, run
+/// strictly in order, and only after their events and all events before them are committed. So appends follow each
+/// other without waiting and the journal commits them in groups. Replay calls only <c>Evolve</c>. A failed append makes
+/// the actor fail and recover.
 /// </summary>
 /// <typeparam name="TState">Immutable state of the machine.</typeparam>
 /// <typeparam name="TInput">What the machine is asked to look at.</typeparam>
@@ -44,7 +45,9 @@ public abstract class DurableActor<TState, TInput, TEvent, TEffect> : MachineAct
     /// <summary>What to keep as the snapshot of a state; null for none this time.</summary>
     protected virtual TState? SnapshotOf(TState state) => state;
 
-    /// <summary>Called after the replay and before the first message: the place to resume timers and unfinished work.</summary>
+    /// <summary>
+    /// Called after the replay and before the first message: the place to resume timers and unfinished work.
+    /// </summary>
     protected virtual void Recovered()
     {
     }

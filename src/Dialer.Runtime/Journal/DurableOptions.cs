@@ -9,7 +9,9 @@ public sealed record DurableOptions
     /// <summary>Lease epoch of the writer's shard; 0 on a single node.</summary>
     public long Epoch { get; init; }
 
-    /// <summary>Messages that may wait while the actor recovers or is behind its journal; more become dead letters.</summary>
+    /// <summary>
+    /// Messages that may wait while the actor recovers or is behind its journal; more become dead letters.
+    /// </summary>
     public int MaxWaiting { get; init; } = 10_000;
 
     /// <summary>Decisions that may wait for their commit before further messages are kept waiting.</summary>

@@ -1,21 +1,23 @@
 namespace Dialer.Runtime.Journal;
 
 /// <summary>
-/// Where durable actors keep their events. Calls return at once; each completion is called exactly once, on any thread, in the order
-/// of the calls for one persistence id. Appends of many actors share a commit (group commit).
+/// Where durable actors keep their events. Calls return at once; each completion is called exactly once, on any thread,
+/// in the order of the calls for one persistence id. Appends of many actors share a commit (group commit).
 /// </summary>
 public interface IJournal
 {
     /// <summary>
-    /// Commits all events of the append, or none. Fails as a value when <see cref="JournalAppend.FirstSequence"/> is not the next one,
-    /// when the epoch is stale, or when the store fails.
+    /// Commits all events of the append, or none. Fails as a value when <see cref="JournalAppend.FirstSequence"/> is
+    /// not the next one, when the epoch is stale, or when the store fails.
     /// </summary>
     void Append(JournalAppend append, Action<JournalFailure?> completed);
 
     /// <summary>Reads the newest snapshot and every event after it.</summary>
     void Recover(string persistenceId, Action<JournalRecovery?, JournalFailure?> completed);
 
-    /// <summary>Keeps a snapshot of the state after the event numbered <paramref name="sequence"/>; older snapshots may go.</summary>
+    /// <summary>
+    /// Keeps a snapshot of the state after the event numbered <paramref name="sequence"/>; older snapshots may go.
+    /// </summary>
     void SaveSnapshot(string persistenceId, long sequence, object state, Action<JournalFailure?> completed);
 }
 
@@ -24,7 +26,8 @@ public interface IJournal
 /// <param name="FirstSequence">Number of the first event; events are numbered from 1 without gaps.</param>
 /// <param name="Events">One or more, oldest first; each type has a wire name in the codec.</param>
 /// <param name="Epoch">Lease epoch of the writer's shard; 0 on a single node.</param>
-public sealed record JournalAppend(string PersistenceId, long FirstSequence, IReadOnlyList<object> Events, long Epoch = 0);
+public sealed record JournalAppend(
+    string PersistenceId, long FirstSequence, IReadOnlyList<object> Events, long Epoch = 0);
 
 /// <summary>What a durable actor starts from.</summary>
 /// <param name="Snapshot">State at <paramref name="SnapshotSequence"/>, or null for none.</param>

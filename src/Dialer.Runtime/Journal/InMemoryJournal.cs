@@ -1,8 +1,9 @@
 namespace Dialer.Runtime.Journal;
 
 /// <summary>
-/// A journal that lasts as long as the process. Where completions are delayed, an operation takes effect when it completes, in the
-/// order of the calls for its persistence id, so that <see cref="LosePending"/> shows what a killed process would leave behind.
+/// A journal that lasts as long as the process. Where completions are delayed, an operation takes effect when it
+/// completes, in the order of the calls for its persistence id, so that <see cref="LosePending"/> shows what a killed
+/// process would leave behind.
 /// </summary>
 public sealed class InMemoryJournal : IJournal
 {
@@ -13,8 +14,10 @@ public sealed class InMemoryJournal : IJournal
     private readonly IEventCodec? _codec;
 
     /// <summary>An empty journal.</summary>
-    /// <param name="schedule">Calls an action later, on any thread; null completes each operation within its call.</param>
-    /// <param name="fault">Asked at each append that would be committed; what it returns fails it. Null for no faults.</param>
+    /// <param name="schedule">Calls an action later, on any thread; null completes each operation within its
+    /// call.</param>
+    /// <param name="fault">Asked at each append that would be committed; what it returns fails it. Null for no
+    /// faults.</param>
     /// <param name="codec">Events and snapshots are kept as its bytes; null keeps the objects themselves.</param>
     public InMemoryJournal(
         Action<Action>? schedule = null, Func<JournalAppend, JournalFailure?>? fault = null, IEventCodec? codec = null)
@@ -62,14 +65,18 @@ public sealed class InMemoryJournal : IJournal
         });
     }
 
-    /// <summary>All committed events of an id, oldest first, snapshots aside: what the journal would show an auditor.</summary>
+    /// <summary>
+    /// All committed events of an id, oldest first, snapshots aside: what the journal would show an auditor.
+    /// </summary>
     public IReadOnlyList<object> EventsOf(string persistenceId)
     {
         lock (_lock)
             return _streams.TryGetValue(persistenceId, out var stream) ? stream.Events.ConvertAll(Thaw) : [];
     }
 
-    /// <summary>Forgets what has not completed, as when the process is killed; those completions are never called.</summary>
+    /// <summary>
+    /// Forgets what has not completed, as when the process is killed; those completions are never called.
+    /// </summary>
     public void LosePending()
     {
         lock (_lock)
@@ -95,8 +102,8 @@ public sealed class InMemoryJournal : IJournal
             _schedule(() => CompleteNext(stream));
     }
 
-    // Whichever of an id's delays ends first completes the oldest operation, so differing delays cannot change their order. The
-    // completion is called under the stream's lock for the same reason.
+    // Whichever of an id's delays ends first completes the oldest operation, so differing delays cannot change their
+    // order. The completion is called under the stream's lock for the same reason.
     private void CompleteNext(Stream stream)
     {
         lock (stream)
@@ -116,11 +123,12 @@ public sealed class InMemoryJournal : IJournal
     private JournalFailure? Commit(Stream stream, JournalAppend append)
     {
         if (append.Epoch < stream.Epoch)
-            return new JournalFailure($"Epoch {append.Epoch} of {append.PersistenceId} is stale, it is at {stream.Epoch}.");
-        if (append.FirstSequence != stream.Events.Count + 1)
+            return new JournalFailure($"Epoch {append.Epoch} of {append.PersistenceId} is stale, now {stream.Epoch}.");
+        var next = stream.Events.Count + 1;
+        if (append.FirstSequence != next)
         {
             return new JournalFailure(
-                $"Event {append.FirstSequence} of {append.PersistenceId} is not the next one, which is {stream.Events.Count + 1}.");
+                $"Event {append.FirstSequence} of {append.PersistenceId} is not the next one, which is {next}.");
         }
 
         if (_fault?.Invoke(append) is { } fault)

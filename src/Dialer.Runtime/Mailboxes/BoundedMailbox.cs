@@ -1,6 +1,8 @@
 namespace Dialer.Runtime;
 
-/// <summary>Messages of one actor up to a capacity, oldest first, under a lock. Kernel messages stand in line but do not count.</summary>
+/// <summary>
+/// Messages of one actor up to a capacity, oldest first, under a lock. Kernel messages stand in line but do not count.
+/// </summary>
 internal sealed class BoundedMailbox(int capacity, MailboxOverflow overflow)
 {
     private readonly Lock _lock = new();
@@ -17,7 +19,9 @@ internal sealed class BoundedMailbox(int capacity, MailboxOverflow overflow)
         }
     }
 
-    /// <summary>False when the mailbox is closed; <paramref name="loser"/> is the message given up at the bound, if any.</summary>
+    /// <summary>
+    /// False when the mailbox is closed; <paramref name="loser"/> is the message given up at the bound, if any.
+    /// </summary>
     public bool TryAdd(Envelope envelope, out Envelope? loser)
     {
         loser = null;

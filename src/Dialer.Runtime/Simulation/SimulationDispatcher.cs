@@ -1,8 +1,9 @@
 namespace Dialer.Runtime.Simulation;
 
 /// <summary>
-/// Runs actors on the thread that calls <see cref="RunOne"/>, one message a turn, choosing by a seeded draw among those that have
-/// something to do. The order per sender and receiver is kept, because each actor's own mailbox stays in order.
+/// Runs actors on the thread that calls <see cref="RunOne"/>, one message a turn, choosing by a seeded draw among those
+/// that have something to do. The order per sender and receiver is kept, because each actor's own mailbox stays in
+/// order.
 /// </summary>
 public sealed class SimulationDispatcher : IDispatcher
 {

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Dialer.Runtime.Simulation;
 
 /// <summary>
-/// One run of an actor system on one thread and on virtual time. Everything that happens follows from the seed: the order of
-/// deliveries, the draws of <see cref="Random"/>, the trace.
+/// One run of an actor system on one thread and on virtual time. Everything that happens follows from the seed: the
+/// order of deliveries, the draws of <see cref="Random"/>, the trace.
 /// </summary>
 public sealed class SimulationRun
 {
@@ -53,12 +53,15 @@ public sealed class SimulationRun
         set => System.Delivering = value;
     }
 
-    /// <summary>Gives one actor its turn or, where none is ready, moves the clock to the next timer; false where nothing is left.</summary>
+    /// <summary>
+    /// Gives one actor its turn or, where none is ready, moves the clock to the next timer; false where nothing is
+    /// left.
+    /// </summary>
     public bool Step() => Step(DateTimeOffset.MaxValue);
 
     /// <summary>
-    /// Steps until the condition holds, which is looked at before each step; false where nothing is left to happen or the virtual time
-    /// is up first.
+    /// Steps until the condition holds, which is looked at before each step; false where nothing is left to happen or
+    /// the virtual time is up first.
     /// </summary>
     public bool RunUntil(Func<bool> condition, TimeSpan virtualLimit)
     {
@@ -87,14 +90,16 @@ public sealed class SimulationRun
     /// <summary>Runs what can happen without the clock moving.</summary>
     public void RunUntilIdle() => RunFor(TimeSpan.Zero);
 
-    /// <summary>Calls the action at a virtual time; at once in the order of timers where that time has passed.</summary>
+    /// <summary>
+    /// Calls the action at a virtual time; at once in the order of timers where that time has passed.
+    /// </summary>
     /// <returns>Dispose it to call the action off.</returns>
     public IDisposable ScheduleAt(DateTimeOffset time, Action action) => ScheduleAfter(time - Now, action);
 
     /// <summary>Calls the action after a virtual delay; negative delays count as zero.</summary>
     /// <returns>Dispose it to call the action off.</returns>
     public IDisposable ScheduleAfter(TimeSpan delay, Action action) => Time.CreateTimer(
-        static state => ((Action)state!)(), action, delay < TimeSpan.Zero ? TimeSpan.Zero : delay, Timeout.InfiniteTimeSpan);
+        static state => ((Action)state!)(), action, new TimeSpan(Math.Max(0, delay.Ticks)), Timeout.InfiniteTimeSpan);
 
     private bool Step(DateTimeOffset latest)
     {

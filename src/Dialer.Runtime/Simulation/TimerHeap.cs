@@ -1,6 +1,9 @@
 namespace Dialer.Runtime.Simulation;
 
-/// <summary>Timers by due time in a binary heap that knows each timer's place, so that one of many long timers is cancelled cheaply.</summary>
+/// <summary>
+/// Timers by due time in a binary heap that knows each timer's place, so that one of many long timers is cancelled
+/// cheaply.
+/// </summary>
 internal sealed class TimerHeap
 {
     private VirtualTimer[] _heap = new VirtualTimer[64];

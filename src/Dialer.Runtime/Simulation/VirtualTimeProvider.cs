@@ -1,6 +1,8 @@
 namespace Dialer.Runtime.Simulation;
 
-/// <summary>A clock that moves only when told to. Timers due at one instant fire in the order they were set. Single-threaded.</summary>
+/// <summary>
+/// A clock that moves only when told to. Timers due at one instant fire in the order they were set. Single-threaded.
+/// </summary>
 public sealed class VirtualTimeProvider : TimeProvider
 {
     private readonly TimerHeap _timers = new();
@@ -11,7 +13,8 @@ public sealed class VirtualTimeProvider : TimeProvider
     public VirtualTimeProvider(DateTimeOffset start) => _now = start;
 
     /// <summary>When the next timer is due, or null where none is set.</summary>
-    public DateTimeOffset? NextDue => _timers.First is { } timer ? new DateTimeOffset(timer.DueTicks, TimeSpan.Zero) : null;
+    public DateTimeOffset? NextDue =>
+        _timers.First is { } timer ? new DateTimeOffset(timer.DueTicks, TimeSpan.Zero) : null;
 
     /// <inheritdoc />
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -34,7 +37,9 @@ public sealed class VirtualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock to the next timer and fires it; false, and nothing happens, where none is due by then.</summary>
+    /// <summary>
+    /// Moves the clock to the next timer and fires it; false, and nothing happens, where none is due by then.
+    /// </summary>
     public bool FireNext(DateTimeOffset latest)
     {
         if (_timers.First is not { } timer || timer.DueTicks > latest.UtcTicks)

@@ -9,7 +9,9 @@ public enum SupervisorDirective
     /// <summary>It stops for good.</summary>
     Stop,
 
-    /// <summary>Its supervisor is told through <see cref="Actor.ChildFailed"/> and fails too unless it handles that.</summary>
+    /// <summary>
+    /// Its supervisor is told through <see cref="Actor.ChildFailed"/> and fails too unless it handles that.
+    /// </summary>
     Escalate,
 
     /// <summary>It goes on with the next message and the state it has.</summary>

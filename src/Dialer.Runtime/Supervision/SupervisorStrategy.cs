@@ -1,8 +1,9 @@
 namespace Dialer.Runtime;
 
 /// <summary>
-/// One-for-one supervision: only the failed child is treated. Restarts wait <see cref="MinBackoff"/>, doubled at each further failure
-/// within <see cref="Window"/> up to <see cref="MaxBackoff"/>; one failure more than <see cref="MaxRestarts"/> within the window escalates.
+/// One-for-one supervision: only the failed child is treated. Restarts wait <see cref="MinBackoff"/>, doubled at each
+/// further failure within <see cref="Window"/> up to <see cref="MaxBackoff"/>; one failure more than <see
+/// cref="MaxRestarts"/> within the window escalates.
 /// </summary>
 public sealed record SupervisorStrategy
 {
@@ -27,7 +28,9 @@ public sealed record SupervisorStrategy
     /// <summary>Longest wait before a restart.</summary>
     public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Wait before the restart after the given number of failures within the window (1 for the first).</summary>
+    /// <summary>
+    /// Wait before the restart after the given number of failures within the window (1 for the first).
+    /// </summary>
     internal TimeSpan Backoff(int failures)
     {
         var doubled = MinBackoff.Ticks * Math.Pow(2, Math.Min(failures - 1, 40));

@@ -1,6 +1,8 @@
 namespace Dialer.Runtime;
 
-/// <summary>What cells tell each other beside the mailbox: handled before messages, and while an actor is suspended.</summary>
+/// <summary>
+/// What cells tell each other beside the mailbox: handled before messages, and while an actor is suspended.
+/// </summary>
 internal abstract class SystemMessage
 {
     /// <summary>Stands for "stopped for good" at the head of the queue.</summary>

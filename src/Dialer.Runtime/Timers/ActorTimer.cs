@@ -1,8 +1,9 @@
 namespace Dialer.Runtime;
 
 /// <summary>
-/// One start of a timer, and the message that says it fired. Its identity is its generation: the table knows only the newest start of
-/// a key, so one that was replaced or cancelled while its message waited in the mailbox is not found and delivers nothing.
+/// One start of a timer, and the message that says it fired. Its identity is its generation: the table knows only the
+/// newest start of a key, so one that was replaced or cancelled while its message waited in the mailbox is not found
+/// and delivers nothing.
 /// </summary>
 internal sealed class ActorTimer(ActorCell cell, object key, object message, bool isPeriodic) : IDisposable
 {

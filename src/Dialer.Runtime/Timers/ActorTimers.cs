@@ -32,7 +32,10 @@ internal sealed class ActorTimers(ActorCell cell) : ITimers
         _timers.Clear();
     }
 
-    /// <summary>The message to deliver for a timer that fired, or null where a newer generation or a cancellation got ahead of it.</summary>
+    /// <summary>
+    /// The message to deliver for a timer that fired, or null where a newer generation or a cancellation got ahead of
+    /// it.
+    /// </summary>
     public object? Take(ActorTimer timer)
     {
         if (!_timers.TryGetValue(timer.Key, out var newest) || !ReferenceEquals(newest, timer))

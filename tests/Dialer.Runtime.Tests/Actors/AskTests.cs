@@ -10,9 +10,11 @@ public sealed class AskTests
     [Fact]
     public async Task The_reply_told_to_the_sender_completes_the_question()
     {
-        var doubler = _run.System.Spawn(FunctionActor.Props((context, message) => context.Sender.Tell((int)message * 2)));
+        var doubler = _run.System.Spawn(FunctionActor.Props((context, message) =>
+            context.Sender.Tell((int)message * 2)));
         var answer = doubler.Ask<int>(21, _run.System, Limit);
         _run.RunUntilIdle();
+        answer.IsCompleted.ShouldBeTrue();
         (await answer).ShouldBe(42);
         _run.Time.NextDue.ShouldBeNull();
     }
@@ -32,6 +34,7 @@ public sealed class AskTests
         answer.IsCompleted.ShouldBeFalse();
         _run.RunFor(TimeSpan.FromTicks(1));
 
+        answer.IsCompleted.ShouldBeTrue();
         (await Should.ThrowAsync<AskTimeoutException>(answer)).Actor.ShouldBe(slow);
         _run.RunFor(Limit);
         _run.System.Statistics.DeadLetters.ShouldBe(1);
@@ -43,6 +46,7 @@ public sealed class AskTests
         var actor = _run.System.Spawn(FunctionActor.Props((context, _) => context.Sender.Tell("text")), "texter");
         var answer = actor.Ask<int>("number?", _run.System, Limit);
         _run.RunUntilIdle();
+        answer.IsCompleted.ShouldBeTrue();
         (await Should.ThrowAsync<InvalidOperationException>(answer)).Message
             .ShouldBe("/texter answered String with String, not Int32.");
     }
@@ -50,9 +54,11 @@ public sealed class AskTests
     [Fact]
     public async Task An_exception_as_a_reply_fails_the_question_with_it()
     {
-        var actor = _run.System.Spawn(FunctionActor.Props((context, _) => context.Sender.Tell(new TimeZoneNotFoundException())));
+        var actor = _run.System.Spawn(FunctionActor.Props((context, _) =>
+            context.Sender.Tell(new TimeZoneNotFoundException())));
         var answer = actor.Ask<int>("zone?", _run.System, Limit);
         _run.RunUntilIdle();
+        answer.IsCompleted.ShouldBeTrue();
         await Should.ThrowAsync<TimeZoneNotFoundException>(answer);
     }
 }

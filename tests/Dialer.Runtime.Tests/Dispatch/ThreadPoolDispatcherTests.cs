@@ -37,14 +37,31 @@ public sealed class ThreadPoolDispatcherTests
     public async Task System_messages_that_race_with_an_actor_going_idle_are_not_lost()
     {
         await using var system = new ActorSystem("pool");
-        for (var i = 0; i < 5_000; i++)
+        using var handled = new ManualResetEventSlim();
+        using var stopped = new ManualResetEventSlim();
+        var props = Props.Of(() => new FunctionActor((_, spins) =>
         {
-            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var actor = system.Spawn(Props.Of(() => new FunctionActor((_, _) => { }) { Stopped = _ => stopped.SetResult() }));
-            actor.Tell("a");
+            handled.Set();
+            Thread.SpinWait((int)spins);
+        })
+        {
+            Stopped = _ => stopped.Set(),
+        });
+        var lost = 0;
+        for (var i = 0; i < 20_000 && lost == 0; i++)
+        {
+            handled.Reset();
+            stopped.Reset();
+            var actor = system.Spawn(props);
+
+            // Differing work after the signal lets the stop meet the actor at each point of its way to being idle.
+            actor.Tell(i % 40);
+            handled.Wait(Patience).ShouldBeTrue();
             system.Stop(actor);
-            await stopped.Task.WaitAsync(Patience);
+            lost += stopped.Wait(TimeSpan.FromSeconds(10)) ? 0 : 1;
         }
+
+        lost.ShouldBe(0);
     }
 
     [Fact]

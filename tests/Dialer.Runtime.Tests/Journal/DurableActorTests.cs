@@ -25,7 +25,22 @@ public sealed class DurableActorTests
 
         _run.RunFor(_commitDelay);
         _observed.Log.ShouldBe(["recovered 0", "sum 5", "sum 12", "balance 12", "refused", "sum 15"]);
-        journal.EventsOf("account/1").ShouldBe([new Account.Happened.Added(5), new Account.Happened.Added(7), new Account.Happened.Added(3)]);
+        journal.EventsOf("account/1").Cast<Account.Happened.Added>().Select(added => added.Amount).ShouldBe([5, 7, 3]);
+    }
+
+    [Fact]
+    public void A_commit_releases_the_effects_up_to_it_and_none_of_those_still_to_be_committed()
+    {
+        var account = Recovered(Journal());
+        var half = TimeSpan.FromTicks(_commitDelay.Ticks / 2);
+        account.Tell(5);
+        _run.RunFor(half);
+        account.Tell(7);
+        account.Tell(0);
+        _run.RunFor(half);
+        _observed.Log.ShouldBe(["recovered 0", "sum 5"]);
+        _run.RunFor(half);
+        _observed.Log.ShouldBe(["recovered 0", "sum 5", "sum 12", "balance 12"]);
     }
 
     [Fact]
@@ -46,6 +61,7 @@ public sealed class DurableActorTests
         var first = account.Ask<string>(5, _run.System, TimeSpan.FromSeconds(1));
         var second = account.Ask<string>(6, _run.System, TimeSpan.FromSeconds(1));
         _run.RunFor(_commitDelay);
+        (first.IsCompleted, second.IsCompleted).ShouldBe((true, true));
         (await first, await second).ShouldBe(("sum 5", "sum 11"));
     }
 

@@ -58,7 +58,8 @@ public sealed class SupervisionTests
     [Fact]
     public void Past_the_restart_limit_the_parent_is_told_and_the_child_stops()
     {
-        var child = SpawnChild(OneSecond with { MaxRestarts = 2 }, (failed, reason) => _log.Add($"{failed.Path}: {reason.Message}"));
+        var child = SpawnChild(
+            OneSecond with { MaxRestarts = 2 }, (failed, reason) => _log.Add($"{failed.Path}: {reason.Message}"));
         _log.Clear();
         FailThreeTimes(child);
 
@@ -71,7 +72,8 @@ public sealed class SupervisionTests
     [Fact]
     public void Failures_older_than_the_window_do_not_count()
     {
-        var child = SpawnChild(OneSecond with { MaxRestarts = 2, Window = TimeSpan.FromSeconds(30) }, (_, _) => _log.Add("escalated"));
+        var child = SpawnChild(
+            OneSecond with { MaxRestarts = 2, Window = TimeSpan.FromSeconds(30) }, (_, _) => _log.Add("escalated"));
         for (var i = 0; i < 6; i++)
         {
             child.Tell("fail");
