@@ -49,7 +49,8 @@ public abstract record CampaignEffect
     public sealed record ForgetLines : CampaignEffect;
 
     /// <summary>Dials; the attempt is committed.</summary>
-    public sealed record StartLeg(AttemptId Attempt, E164 Number, CampaignSettings Settings) : CampaignEffect;
+    public sealed record StartLeg(
+        AttemptId Attempt, E164 Number, CampaignSettings Settings, DateTimeOffset DialedAt) : CampaignEffect;
 
     /// <summary>Tells a leg which agent takes its customer.</summary>
     public sealed record ConnectAgent(AttemptId Attempt, AgentId Agent, CallId AgentCall) : CampaignEffect;

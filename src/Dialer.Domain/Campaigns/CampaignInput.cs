@@ -54,7 +54,7 @@ public abstract record CampaignInput
     /// <summary>The queue calls an agent's phone for the campaign.</summary>
     public sealed record AgentOffered(AgentId Agent, long Reservation) : CampaignInput;
 
-    /// <summary>The agent answered and waits on hold.</summary>
+    /// <summary>The agent answered and waits on hold; said again now and then for as long as it does.</summary>
     public sealed record AgentReserved(AgentId Agent, CallId Call, long Reservation) : CampaignInput;
 
     /// <summary>The offer failed or the agent left.</summary>

@@ -27,6 +27,12 @@ public static partial class CampaignMachine
         return step.Decision();
     }
 
+    /// <summary>Agents who are called or wait on hold for the campaign, with their reservations, in the order they came.</summary>
+    public static IEnumerable<(AgentId Agent, long Reservation)> Held(CampaignState state) =>
+        state is CampaignState.Present { Live: var live }
+            ? live.Offers.Concat(live.Waiting).OrderBy(p => p.Order).Select(p => (p.Who, live.Agents[p.Who].Reservation))
+            : [];
+
     private static void DecideAbsent(CampaignStep step, CampaignInput input)
     {
         switch (input)
@@ -101,6 +107,7 @@ public static partial class CampaignMachine
             case CampaignInput.AgentReserved a when step.IsNews(a.Agent, a.Reservation) || step.IsOffered(a.Agent, a.Reservation):
                 step.Happen(new CampaignLiveEvent.AgentReserved(a.Agent, a.Call, a.Reservation));
                 break;
+            case CampaignInput.AgentReserved a: Remind(step, a); break;
             case CampaignInput.ReservationEnded a: EndReservation(step, a); break;
             case CampaignInput.LiveAnswered a when step.IsUnanswered(a.Attempt):
                 step.Happen(new CampaignLiveEvent.CustomerWaiting(a.Attempt));
@@ -177,7 +184,17 @@ public static partial class CampaignMachine
             step.Now,
             contact.CountedAttempts,
             contact.UncountedAttempts));
-        step.Do(new CampaignEffect.StartLeg(attempt, contact.Number, settings));
+        step.Do(new CampaignEffect.StartLeg(attempt, contact.Number, settings, step.Now));
+    }
+
+    // Agents on hold say so again and again, so that none waits for a campaign that thinks it gone.
+    private static void Remind(CampaignStep step, CampaignInput.AgentReserved reminder)
+    {
+        switch (step.Live.Agents[reminder.Agent])
+        {
+            case AgentHold.Doubtful: step.Happen(new CampaignLiveEvent.AgentFreed(reminder.Agent)); break;
+            case AgentHold.Gone: step.Do(new CampaignEffect.ReleaseAgent(reminder.Agent, reminder.Reservation)); break;
+        }
     }
 
     private static void EndReservation(CampaignStep step, CampaignInput.ReservationEnded ended)
@@ -198,7 +215,7 @@ public static partial class CampaignMachine
     {
         if (step.Live.Lines.GetValueOrDefault(ended.Attempt) is LinePhase.Connecting c)
         {
-            if (ended.Agent is null && step.IsGiven(c.Agent, ended.Attempt)) step.Happen(new CampaignLiveEvent.AgentFreed(c.Agent));
+            if (ended.Agent is null && step.IsGiven(c.Agent, ended.Attempt)) step.Happen(new CampaignLiveEvent.AgentDoubted(c.Agent));
             else step.LetGo(c.Agent, ended.Attempt);
         }
 

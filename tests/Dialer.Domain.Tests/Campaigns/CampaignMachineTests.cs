@@ -120,11 +120,22 @@ public sealed class CampaignMachineTests
     }
 
     [Fact]
-    public void An_agent_whose_customer_hung_up_before_the_bridge_is_the_first_to_get_another()
+    public void An_agent_whose_customer_hung_up_before_the_bridge_is_the_first_again_once_it_says_that_it_waits()
     {
-        _scene.Started(10).Dialing(2).Live(1).End(1, Outcome.CustomerAbandoned);
+        CampaignSettings two = CampaignScene.Settings with { DialingRate = 2 };
+        _scene.Started(10, two).Reserve(1).Reserve(2).Plan().Plan().Grant(3).Live(1).End(1, Outcome.CustomerAbandoned);
+        _scene.Live(2).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(2));
 
-        _scene.Live(2).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(1));
+        _scene.Reserve(3).Reserve(1).Live(3).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(1));
+        _scene.Here.Live.AgentsReserved.ShouldBe(3);
+    }
+
+    [Fact]
+    public void An_agent_who_waits_for_a_campaign_that_let_it_go_is_released_again()
+    {
+        _scene.Started(10).Reserve(1).Input(new CampaignInput.Pause("lunch")).Reserve(1);
+
+        _scene.Effects.ShouldBe([new CampaignEffect.ReleaseAgent(CampaignScene.Agent(1), 1)]);
     }
 
     [Fact]

@@ -1,0 +1,224 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Dialer.Actors.Agents;
+using Dialer.Actors.CallLegs;
+using Dialer.Actors.Pacing;
+using Dialer.Actors.Queues;
+using Dialer.Actors.Trunks;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Quantities;
+using Dialer.Runtime;
+using Dialer.Runtime.Journal;
+
+namespace Dialer.Actors.Campaigns;
+
+/// <summary>
+/// The shell of <see cref="CampaignMachine"/>: reads messages, journals what happened, then carries out what was decided. Its legs are
+/// its children, named by attempt; one that fails again and again is stopped, and its attempt closes as an error.
+/// </summary>
+public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, ICampaignChange, CampaignEffect>
+{
+    private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
+    private static readonly object TickKey = new();
+
+    private readonly CampaignId _id;
+    private readonly CampaignDependencies _deps;
+    private readonly Dictionary<AgentId, IActorRef> _agents = [];
+    private readonly Dictionary<IActorRef, AttemptId> _legs = [];
+    private readonly List<IActorRef> _watchers = [];
+    private IActorRef? _pacer;
+    private IActorRef? _fetcher;
+
+    private CampaignActor(CampaignId id, CampaignDependencies deps, DurableOptions? options)
+        : base($"campaign/{id}", CampaignState.Initial, deps.Journal, options)
+    {
+        _id = id;
+        _deps = deps;
+    }
+
+    /// <summary>
+    /// The campaign of that id, rebuilt from its journal under <c>campaign/{id}</c>. It takes the commands of
+    /// <see cref="CampaignMessages"/>; where it was running, it goes on by itself.
+    /// </summary>
+    public static Props Props(CampaignId id, CampaignDependencies deps, DurableOptions? options = null) =>
+        Runtime.Props.Of(() => new CampaignActor(id, deps, options));
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        StartPacer();
+        _fetcher = Context.Spawn(Runtime.Props.Of(() => new ContactFetcherActor(_id, _deps.Contacts)), "contacts");
+    }
+
+    /// <inheritdoc/>
+    protected override void Recovered() => Handle(new CampaignInput.Recovered());
+
+    /// <summary>Agents that wait on hold for a campaign that is gone would wait for nothing.</summary>
+    protected override void PostStop()
+    {
+        foreach ((AgentId agent, long reservation) in CampaignMachine.Held(State)) Release(agent, reservation);
+    }
+
+    /// <summary>A failing child never harms its campaign: it is stopped, and what that means is decided when it is gone.</summary>
+    protected override void ChildFailed(IActorRef child, Exception reason)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsDurable(ICampaignChange happened) => happened is CampaignEvent;
+
+    /// <inheritdoc/>
+    protected override CampaignState? SnapshotOf(CampaignState state) =>
+        state is CampaignState.Present present ? CampaignState.Restore(present.Ledger) : null;
+
+    /// <inheritdoc/>
+    protected override (IReadOnlyList<ICampaignChange> Events, IReadOnlyList<CampaignEffect> Effects) Decide(
+        CampaignState state, CampaignInput input, DateTimeOffset now)
+    {
+        var decision = CampaignMachine.Decide(state, input, now);
+        return (decision.Events, decision.Effects);
+    }
+
+    /// <inheritdoc/>
+    protected override CampaignState Evolve(CampaignState state, ICampaignChange happened) =>
+        CampaignMachine.Evolve(state, happened);
+
+    /// <inheritdoc/>
+    protected override bool TryRead(object message, [MaybeNullWhen(false)] out CampaignInput input)
+    {
+        input = ReadCommand(message) ?? ReadCall(message) ?? ReadSupply(message);
+        return input is not null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(CampaignEffect effect)
+    {
+        switch (effect)
+        {
+            case CampaignEffect.Accept: Reply(new CampaignMessages.Accepted()); break;
+            case CampaignEffect.Refuse e: Reply(new CampaignMessages.Refused([.. e.Faults.Select(f => f.ToString())])); break;
+            case CampaignEffect.ReportStatus e: Reply(Status(e.Summary)); break;
+            case CampaignEffect.AnnounceOver e: AnnounceOver(e.Phase.Name); break;
+            case CampaignEffect.StartTicking: Context.Timers.StartPeriodic(TickKey, Tick.Instance, TickEvery); break;
+            case CampaignEffect.StopTicking: Context.Timers.Cancel(TickKey); break;
+            case CampaignEffect.FetchContacts e: Tell(_fetcher!, new ContactFetcherActor.Fetch(e.Count, e.Exclude)); break;
+            case CampaignEffect.WantAgents e: Tell(_deps.Queue, new QueueMessages.WantAgents(_id, Context.Self, e.Count)); break;
+            case CampaignEffect.ReleaseAgent e: Release(e.Agent, e.Reservation); break;
+            case CampaignEffect.AskPacer e: Tell(_pacer!, new PacingMessages.Observe(e.Observed)); break;
+            case CampaignEffect.WantLines e: Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count)); break;
+            case CampaignEffect.ReleaseLine e: Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.CarrierFailed)); break;
+            case CampaignEffect.ForgetLines: Tell(_deps.Trunk, new TrunkMessages.LinesForgotten(_id)); break;
+            case CampaignEffect.StartLeg e: StartLeg(e); break;
+            case CampaignEffect.ConnectAgent e:
+                TellLeg(e.Attempt, new CallLegMessages.ConnectToAgent(e.Attempt, e.Agent, e.AgentCall, _agents[e.Agent]));
+                break;
+            case CampaignEffect.CancelLeg e: TellLeg(e.Attempt, new CallLegMessages.CancelLeg(e.Attempt)); break;
+            case CampaignEffect.ReportLines e: _deps.Telemetry.LinesInFlight(_id, e.InFlight); break;
+            case CampaignEffect.ReportAudioReached e:
+                _deps.Telemetry.AudioReachedAgent(_id, e.Attempt, e.SinceAnswer);
+                break;
+        }
+    }
+
+    private CampaignInput? ReadCommand(object message) => message switch
+    {
+        CampaignMessages.CreateCampaign m => new CampaignInput.Create(m.Settings),
+        CampaignMessages.ChangeSettings m => new CampaignInput.ChangeSettings(m.Settings),
+        CampaignMessages.StartCampaign => new CampaignInput.Start(),
+        CampaignMessages.PauseCampaign m => new CampaignInput.Pause(m.Reason),
+        CampaignMessages.ResumeCampaign => new CampaignInput.Resume(),
+        CampaignMessages.StopCampaign => new CampaignInput.Stop(),
+        CampaignMessages.GetCampaignStatus => new CampaignInput.AskStatus(),
+        CampaignMessages.WatchCampaign m => Remember(m.Watcher),
+        _ => null,
+    };
+
+    private static CampaignInput? ReadSupply(object message) => message switch
+    {
+        Tick => new CampaignInput.Tick(),
+        CampaignMessages.ContactsAdded => new CampaignInput.ContactsAdded(),
+        CampaignMessages.ContactsFetched m =>
+            new CampaignInput.ContactsFetched(m.Contacts, m.OpenRemaining, m.NextReadyAt),
+        CampaignMessages.ContactFetchFailed m => new CampaignInput.FetchFailed(m.Reason),
+        PacingMessages.LinesPlanned m => new CampaignInput.LinesPlanned(m.Decision),
+        TrunkMessages.LineGranted => new CampaignInput.LineGranted(),
+        _ => null,
+    };
+
+    private CampaignInput? ReadCall(object message) => message switch
+    {
+        QueueMessages.ReservationOffered m => new CampaignInput.AgentOffered(Known(m.Agent, m.Actor), m.Reservation),
+        AgentMessages.AgentReserved m => new CampaignInput.AgentReserved(Known(m.Agent, m.Actor), m.Call, m.Reservation),
+        AgentMessages.ReservationEnded m => new CampaignInput.ReservationEnded(m.Agent, m.Reservation),
+        CallLegMessages.LiveAnswered m => new CampaignInput.LiveAnswered(m.Attempt),
+        CallLegMessages.AgentLost m => new CampaignInput.AgentLost(m.Attempt, m.Agent),
+        CallLegMessages.Connected m => new CampaignInput.Connected(m.Attempt, m.Agent),
+        CallLegMessages.AudioReached m => new CampaignInput.AudioReached(m.Attempt, m.SinceAnswer),
+        CallLegMessages.LegEnded m => new CampaignInput.LegEnded(m.Attempt, m.Outcome, m.Agent, m.Times, m.Cause),
+        Terminated m => Gone(m.Actor),
+        _ => null,
+    };
+
+    private AgentId Known(AgentId agent, IActorRef actor)
+    {
+        _agents[agent] = actor;
+        return agent;
+    }
+
+    private CampaignInput.AskToBeTold Remember(IActorRef watcher)
+    {
+        _watchers.Add(watcher);
+        return new CampaignInput.AskToBeTold();
+    }
+
+    // Without a pacer nothing more may be dialed until somebody has looked. A child of an incarnation before a restart stands for no
+    // attempt: ids start at 1.
+    private CampaignInput Gone(IActorRef child)
+    {
+        if (!child.Equals(_pacer)) return new CampaignInput.LegGone(_legs.Remove(child, out AttemptId attempt) ? attempt : default);
+        StartPacer();
+        return new CampaignInput.Pause("the pacer failed");
+    }
+
+    private void StartPacer()
+    {
+        _pacer = Context.Spawn(_deps.Pacer, _pacer is null ? "pacer" : null);
+        Context.Watch(_pacer);
+    }
+
+    private void StartLeg(CampaignEffect.StartLeg e)
+    {
+        var start = new LegStart(_id, e.Attempt, e.Number, e.Settings, e.DialedAt, Context.Self);
+        IActorRef leg = Context.Spawn(_deps.Leg(start), NameOf(e.Attempt));
+        _legs.Add(leg, e.Attempt);
+        Context.Watch(leg);
+    }
+
+    private void TellLeg(AttemptId attempt, object message)
+    {
+        if (Context.Child(NameOf(attempt)) is { } leg) Tell(leg, message);
+    }
+
+    private void Release(AgentId agent, long reservation) =>
+        Tell(_agents[agent], new AgentMessages.ReleaseReservation(reservation));
+
+    private void AnnounceOver(string state)
+    {
+        foreach (IActorRef watcher in _watchers) Tell(watcher, new CampaignMessages.CampaignOver(_id, state));
+        _watchers.Clear();
+    }
+
+    private CampaignMessages.CampaignStatus Status(CampaignSummary s) => new(
+        _id, s.State, s.LinesInFlight, s.LinesPeak, s.AgentsReserved, s.Attempts, s.Outcomes, s.ContactsOpen, s.PacingReason);
+
+    private void Reply(object message) => Tell(Context.Sender, message);
+
+    private void Tell(IActorRef to, object message) => to.Tell(message, Context.Self);
+
+    private static string NameOf(AttemptId attempt) => attempt.Value.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Tick
+    {
+        public static Tick Instance { get; } = new();
+    }
+}

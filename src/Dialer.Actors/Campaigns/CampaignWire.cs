@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Contacts;
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Actors.Campaigns;
+
+/// <summary>
+/// The JSON of campaign events and snapshots, apart from the domain's types so that those may be renamed. A change that old bytes do
+/// not survive needs a new version of the wire name.
+/// </summary>
+internal static class CampaignWire
+{
+    internal sealed record Moment(DateTimeOffset At)
+    {
+        public static byte[] Of(DateTimeOffset at) => CampaignEventCodec.Bytes(new Moment(at));
+    }
+
+    internal sealed record Pause(string Reason, DateTimeOffset At);
+
+    internal sealed record SettingsAt(Settings Settings, DateTimeOffset At)
+    {
+        public static byte[] Of(CampaignSettings settings, DateTimeOffset at) =>
+            CampaignEventCodec.Bytes(new SettingsAt(Settings.From(settings), at));
+    }
+
+    internal sealed record Settings(
+        string Id,
+        string Name,
+        string Mode,
+        string Queue,
+        string Trunk,
+        string CallerId,
+        decimal DialingRate,
+        TimeSpan NoAnswerRingLimit,
+        TimeSpan AbandonClock,
+        int MaxAttempts,
+        int MaxUncountedAttempts,
+        SortedDictionary<string, TimeSpan> RetryIntervals)
+    {
+        private const string Progressive = "PROGRESSIVE";
+
+        public static Settings From(CampaignSettings s) => new(
+            s.Id.Value,
+            s.Name,
+            s.Mode switch
+            {
+                CampaignMode.Progressive => Progressive,
+                _ => throw new InvalidOperationException($"mode {s.Mode} has no wire name"),
+            },
+            s.Queue.Value,
+            s.Trunk.Value,
+            s.CallerId.Value,
+            s.DialingRate,
+            s.NoAnswerRingLimit,
+            s.AbandonClock,
+            s.Retry.MaxAttempts,
+            s.Retry.MaxUncountedAttempts,
+            new SortedDictionary<string, TimeSpan>(
+                s.Retry.Intervals.ToDictionary(i => i.Key.WireName(), i => i.Value), StringComparer.Ordinal));
+
+        public CampaignSettings Read() => new(
+            new CampaignId(Id),
+            Name,
+            Mode == Progressive ? CampaignMode.Progressive : throw new FormatException($"'{Mode}' is not a mode"),
+            new QueueId(Queue),
+            new TrunkId(Trunk),
+            E164.Parse(CallerId),
+            DialingRate,
+            NoAnswerRingLimit,
+            AbandonClock,
+            new RetryRules(
+                MaxAttempts,
+                MaxUncountedAttempts,
+                RetryIntervals.ToImmutableSortedDictionary(i => OutcomeRules.Parse(i.Key), i => i.Value)));
+    }
+
+    internal sealed record Started(
+        long Attempt,
+        long Contact,
+        string Number,
+        string Trunk,
+        string CallerId,
+        DateTimeOffset At,
+        int CountedBefore = 0,
+        int UncountedBefore = 0)
+    {
+        public static Started From(CampaignEvent.AttemptStarted e) => new(
+            e.Attempt.Value,
+            e.Contact.Value,
+            e.Number.Value,
+            e.Trunk.Value,
+            e.CallerId.Value,
+            e.At,
+            e.CountedBefore,
+            e.UncountedBefore);
+
+        public CampaignEvent.AttemptStarted Read() => new(
+            new AttemptId(Attempt),
+            new ContactId(Contact),
+            E164.Parse(Number),
+            new TrunkId(Trunk),
+            E164.Parse(CallerId),
+            At,
+            CountedBefore,
+            UncountedBefore);
+    }
+
+    /// <summary>Without <paramref name="NotBefore"/> the contact is closed.</summary>
+    internal sealed record Closed(
+        long Attempt,
+        long Contact,
+        string Outcome,
+        Times Times,
+        DateTimeOffset At,
+        DateTimeOffset? NotBefore = null,
+        string? Agent = null,
+        Cause? Cause = null)
+    {
+        public static Closed From(CampaignEvent.AttemptClosed e) => new(
+            e.Attempt.Value,
+            e.Contact.Value,
+            e.Outcome.WireName(),
+            new Times(
+                e.Times.DialedAt,
+                e.Times.EndedAt,
+                e.Times.RingingAt,
+                e.Times.AnsweredAt,
+                e.Times.VerdictAt,
+                e.Times.ConnectedAt),
+            e.At,
+            (e.Next as ContactNext.Open)?.NotBefore,
+            e.Agent?.Value,
+            e.Cause is { } c ? new Cause(c.SipStatus, c.Q850, c.Phrase) : null);
+
+        public CampaignEvent.AttemptClosed Read() => new(
+            new AttemptId(Attempt),
+            new ContactId(Contact),
+            OutcomeRules.Parse(Outcome),
+            NotBefore is { } at ? new ContactNext.Open(at) : new ContactNext.Closed(),
+            Agent is null ? null : new AgentId(Agent),
+            new CallTimes(Times.Dialed, Times.Ringing, Times.Answered, Times.Verdict, Times.Connected, Times.Ended),
+            Cause is { } c ? new NetworkCause(c.Sip, c.Q850, c.Phrase) : null,
+            At);
+    }
+
+    internal sealed record Times(
+        DateTimeOffset Dialed,
+        DateTimeOffset Ended,
+        DateTimeOffset? Ringing = null,
+        DateTimeOffset? Answered = null,
+        DateTimeOffset? Verdict = null,
+        DateTimeOffset? Connected = null);
+
+    internal sealed record Cause(int Sip, int Q850, string Phrase);
+
+    internal sealed record Open(long Attempt, long Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore);
+
+    internal sealed record State(
+        Settings Settings,
+        string Phase,
+        long NextAttempt,
+        List<Open> Open,
+        SortedDictionary<string, long> Outcomes,
+        string? Reason = null)
+    {
+        public static State From(CampaignLedger s) => new(
+            Settings.From(s.Settings),
+            s.Phase.Name,
+            s.NextAttempt,
+            [
+                .. s.Open.OrderBy(a => a.Key.Value).Select(a => new Open(
+                    a.Key.Value, a.Value.Contact.Value, a.Value.StartedAt, a.Value.CountedBefore, a.Value.UncountedBefore)),
+            ],
+            new SortedDictionary<string, long>(
+                s.Outcomes.ToDictionary(o => o.Key.WireName(), o => o.Value), StringComparer.Ordinal),
+            (s.Phase as CampaignPhase.Paused)?.Reason);
+
+        public CampaignLedger Read()
+        {
+            var outcomes = Outcomes.ToImmutableSortedDictionary(o => OutcomeRules.Parse(o.Key), o => o.Value);
+            return new CampaignLedger(
+                Settings.Read(),
+                ReadPhase(),
+                NextAttempt,
+                Open.ToImmutableDictionary(
+                    a => new AttemptId(a.Attempt),
+                    a => new OpenAttempt(new ContactId(a.Contact), a.StartedAt, a.CountedBefore, a.UncountedBefore)),
+                outcomes,
+                outcomes.Where(o => o.Key.Counts()).Sum(o => o.Value),
+                outcomes.Where(o => o.Key.IsLive()).Sum(o => o.Value));
+        }
+
+        private CampaignPhase ReadPhase() => Phase switch
+        {
+            "Created" => new CampaignPhase.Created(),
+            "Running" => new CampaignPhase.Running(),
+            "Paused" => new CampaignPhase.Paused(Reason ?? ""),
+            "Stopping" => new CampaignPhase.Stopping(),
+            "Stopped" => new CampaignPhase.Stopped(),
+            "Completed" => new CampaignPhase.Completed(),
+            _ => throw new FormatException($"'{Phase}' is not a phase"),
+        };
+    }
+}
