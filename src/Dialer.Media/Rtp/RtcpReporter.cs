@@ -1,7 +1,8 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Dialer.Dsp.Frames;
+using Dialer.Sip.Rtp;
 
 namespace Dialer.Media.Rtp;
 
@@ -16,7 +17,6 @@ internal sealed class RtcpReporter
 
     private const int DrainTicks = 50;
     private const int MostPacketsADrain = 8;
-    private const byte SenderReport = 200, ReceiverReport = 201, SourceDescription = 202, Goodbye = 203;
 
     private readonly Socket _socket;
     private readonly uint _ssrc;
@@ -51,9 +51,10 @@ internal sealed class RtcpReporter
     {
         if (Sent > 0)
         {
-            int length = WriteHeader(0, ReceiverReport, 0, 8);
-            length += WriteHeader(length, Goodbye, 1, 8);
-            Transmit(length);
+            var writer = new RtcpWriter(_packet);
+            writer.ReceiverReport(_ssrc, []);
+            writer.Bye(_ssrc);
+            Transmit(writer.Length);
         }
 
         _socket.Dispose();
@@ -76,67 +77,47 @@ internal sealed class RtcpReporter
         }
     }
 
-    private void Take(ReadOnlySpan<byte> packet)
+    private void Take(ReadOnlySpan<byte> datagram)
     {
-        if (packet.Length < 8 || packet[0] >> 6 != 2) return;
         Received++;
-        if (packet[1] != SenderReport || packet.Length < 28) return;
-        // The middle 32 bits of the NTP time are echoed as LSR (§6.4.1).
-        _lastSenderReport = BinaryPrimitives.ReadUInt32BigEndian(packet[10..]);
-        _lastSenderReportAt = Stopwatch.GetTimestamp();
+        while (RtcpPacket.TryNext(ref datagram, out RtcpPacket packet))
+        {
+            if (packet.Type != RtcpType.SenderReport) continue;
+            // The middle 32 bits of the NTP time are echoed as LSR (§6.4.1).
+            _lastSenderReport = (uint)(packet.SenderInfo.NtpTime >> 16);
+            _lastSenderReportAt = Stopwatch.GetTimestamp();
+        }
     }
 
     private void Report(RtpReceiver receiver, RtpSender sender)
     {
         bool sends = sender.Sent > _sentBefore;
         _sentBefore = sender.Sent;
-        int blocks = receiver.Received > 0 ? 1 : 0;
-        int fixedBytes = sends ? 28 : 8;
-        int length = WriteHeader(0, sends ? SenderReport : ReceiverReport, blocks, fixedBytes + (24 * blocks));
-        if (sends) WriteSenderInfo(_packet.AsSpan(8), sender);
-        if (blocks == 1) WriteBlock(_packet.AsSpan(fixedBytes), receiver);
-        // SDES: the source, CNAME (1), its length, the name, then at least one zero up to a whole word.
-        WriteHeader(length, SourceDescription, 1, 28);
-        Span<byte> item = _packet.AsSpan(length + 8, 20);
-        item[0] = 1;
-        item[1] = (byte)_cname.Length;
-        _cname.CopyTo(item[2..]);
-        item[18..].Clear();
-        Transmit(length + 28);
+        ReadOnlySpan<RtcpReportBlock> blocks = receiver.Received > 0 ? [BlockOf(receiver)] : [];
+        var writer = new RtcpWriter(_packet);
+        if (sends) writer.SenderReport(_ssrc, InfoOf(sender), blocks);
+        else writer.ReceiverReport(_ssrc, blocks);
+        writer.SourceDescription(_ssrc, _cname);
+        Transmit(writer.Length);
     }
 
-    private static void WriteSenderInfo(Span<byte> to, RtpSender sender)
+    private static RtcpSenderInfo InfoOf(RtpSender sender)
     {
+        // NTP time: seconds since 1900 in 32.32 bits.
         long ticks = (DateTime.UtcNow - new DateTime(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc)).Ticks;
-        BinaryPrimitives.WriteUInt32BigEndian(to, (uint)(ticks / TimeSpan.TicksPerSecond));
-        uint fraction = (uint)((ulong)(ticks % TimeSpan.TicksPerSecond) * (1UL << 32) / TimeSpan.TicksPerSecond);
-        BinaryPrimitives.WriteUInt32BigEndian(to[4..], fraction);
-        BinaryPrimitives.WriteUInt32BigEndian(to[8..], sender.Timestamp);
-        BinaryPrimitives.WriteUInt32BigEndian(to[12..], (uint)sender.Sent);
-        BinaryPrimitives.WriteUInt32BigEndian(to[16..], (uint)(sender.Sent * 160));
+        ulong seconds = (ulong)(ticks / TimeSpan.TicksPerSecond);
+        ulong fraction = ((ulong)(ticks % TimeSpan.TicksPerSecond) << 32) / TimeSpan.TicksPerSecond;
+        return new RtcpSenderInfo((seconds << 32) | fraction, sender.Timestamp, (uint)sender.Sent,
+            (uint)(sender.Sent * FrameFormat.FrameSamples));
     }
 
-    private void WriteBlock(Span<byte> to, RtpReceiver receiver)
+    private RtcpReportBlock BlockOf(RtpReceiver receiver)
     {
         RtpReception reception = receiver.Reception;
-        BinaryPrimitives.WriteUInt32BigEndian(to, receiver.Ssrc);
-        BinaryPrimitives.WriteUInt32BigEndian(to[4..], (uint)(reception.Lost & 0xFF_FFFF));
-        to[4] = reception.TakeFractionLost();
-        BinaryPrimitives.WriteUInt32BigEndian(to[8..], reception.HighestSequence);
-        BinaryPrimitives.WriteUInt32BigEndian(to[12..], reception.Jitter);
-        BinaryPrimitives.WriteUInt32BigEndian(to[16..], _lastSenderReport);
         uint delay = _lastSenderReport == 0 ? 0
             : (uint)Math.Min(uint.MaxValue, Stopwatch.GetElapsedTime(_lastSenderReportAt).TotalSeconds * 65_536);
-        BinaryPrimitives.WriteUInt32BigEndian(to[20..], delay);
-    }
-
-    private int WriteHeader(int at, byte type, int count, int bytes)
-    {
-        _packet[at] = (byte)(0x80 | count);
-        _packet[at + 1] = type;
-        BinaryPrimitives.WriteUInt16BigEndian(_packet.AsSpan(at + 2), (ushort)((bytes / 4) - 1));
-        BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(at + 4), _ssrc);
-        return bytes;
+        return new RtcpReportBlock(receiver.Ssrc, reception.TakeFractionLost(), reception.Lost, reception.HighestSequence,
+            reception.Jitter, _lastSenderReport, delay);
     }
 
     private void Transmit(int length)

@@ -1,8 +1,9 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Dialer.Dsp.Frames;
 using Dialer.Dsp.G711;
+using Dialer.Sip.Rtp;
 
 namespace Dialer.Media.Rtp;
 
@@ -12,27 +13,25 @@ namespace Dialer.Media.Rtp;
 /// </summary>
 internal sealed class RtpReceiver(Socket socket)
 {
-    private const int HeaderBytes = 12;
+    /// <summary>Longer packets, past 80 ms, come from no telephone.</summary>
+    private const int MostPayloadBytes = 640;
+
     private const int MostPacketsATick = 64;
 
     /// <summary>After three silent seconds another port of the same host may take over (a phone that restarted).</summary>
     private const int SilentTicksToUnlatch = 150;
 
-    private const string Digits = "0123456789*#ABCD";
-
+    private readonly TelephoneEventReceiver _events = new();
+    private readonly byte[] _transcoded = new byte[MostPayloadBytes];
     private SocketAddress? _source;
     private bool _latched;
     private int _silentTicks;
     private byte _eventPayloadType;
     private Companding _law;
-    private bool _hasSsrc;
-    private bool _hasEvent;
-    private uint _eventTimestamp;
-
-    public PlayoutBuffer Playout { get; } = new();
+    private JitterBuffer _playout = new(G711Codec.MuLawSilence);
 
     /// <summary>What the receiver report says about the far end's stream.</summary>
-    public RtpReception Reception { get; } = new();
+    public RtpReception Reception { get; private set; } = new();
 
     /// <summary>Synchronisation source being heard; 0 before the first packet.</summary>
     public uint Ssrc { get; private set; }
@@ -61,11 +60,15 @@ internal sealed class RtpReceiver(Socket socket)
         if (_source is not null && SameHost(address, _source) && _law == law) return;
         _source = address;
         _latched = false;
-        _hasSsrc = false;
         _law = law;
-        Playout.Reset(law);
+        Ssrc = 0;
+        _playout = new JitterBuffer(G711Codec.Silence(law));
+        _events.Reset();
     }
 
+
+    /// <summary>The next 20 ms; false, and silence, where nothing is there to be played.</summary>
+    public bool Pop(Span<byte> frame) => _playout.Pop(frame) == JitterPop.Audio;
 
     public void Drain(byte[] scratch, SocketAddress from, bool toTheEnd)
     {
@@ -100,67 +103,44 @@ internal sealed class RtpReceiver(Socket socket)
             return false;
         }
 
-        if (!TryReadPayload(packet, out ReadOnlySpan<byte> payload))
-        {
-            Malformed++;
-            return false;
-        }
-
-        int payloadType = packet[1] & 0x7F;
-        ushort sequence = BinaryPrimitives.ReadUInt16BigEndian(packet[2..]);
-        uint timestamp = BinaryPrimitives.ReadUInt32BigEndian(packet[4..]);
-        uint ssrc = BinaryPrimitives.ReadUInt32BigEndian(packet[8..]);
-        if (payloadType is not (0 or 8) && (payloadType != _eventPayloadType || payloadType == 0))
+        if (!RtpPacket.TryParse(packet, out RtpPacket rtp) || !IsAgreed(rtp.PayloadType))
         {
             Malformed++;
             return false;
         }
 
         Latch(from);
-        if (!_hasSsrc || ssrc != Ssrc) Restart(ssrc);
         Received++;
         _silentTicks = 0;
-        Reception.Count(sequence, timestamp, Stopwatch.GetTimestamp());
-        if (payloadType is 0 or 8)
-            Playout.Push(timestamp, payloadType == 0 ? Companding.MuLaw : Companding.ALaw, payload);
-        else
-            TakeEvent(timestamp, payload);
+        if (rtp.PayloadType is 0 or 8) PushAudio(rtp);
+        else Digit = _events.Push(rtp) ?? Digit;
+        Reception.Count(rtp.Sequence, rtp.Timestamp, ArrivalNow());
         return true;
     }
 
-    private static bool TryReadPayload(ReadOnlySpan<byte> packet, out ReadOnlySpan<byte> payload)
+    private static uint ArrivalNow() =>
+        (uint)(ulong)(Stopwatch.GetTimestamp() * (double)FrameFormat.SampleRateHz / Stopwatch.Frequency);
+
+    private bool IsAgreed(int payloadType) =>
+        payloadType is 0 or 8 || (payloadType == _eventPayloadType && payloadType != 0);
+
+    private void PushAudio(RtpPacket rtp)
     {
-        payload = default;
-        if (packet.Length < HeaderBytes || packet[0] >> 6 != 2) return false;
-        int start = HeaderBytes + (4 * (packet[0] & 0x0F));
-        if ((packet[0] & 0x10) != 0)
+        Companding law = rtp.PayloadType == 0 ? Companding.MuLaw : Companding.ALaw;
+        ReadOnlySpan<byte> payload = rtp.Payload;
+        if (payload.Length > _transcoded.Length) return;
+        if (law != _law)
         {
-            if (packet.Length < start + 4) return false;
-            start += 4 + (4 * BinaryPrimitives.ReadUInt16BigEndian(packet[(start + 2)..]));
+            G711Codec.Transcode(law, _law, payload, _transcoded);
+            payload = _transcoded.AsSpan(0, payload.Length);
         }
 
-        int padding = (packet[0] & 0x20) != 0 ? packet[^1] : 0;
-        if (start + padding > packet.Length) return false;
-        payload = packet[start..^padding];
-        return true;
-    }
-
-    private void TakeEvent(uint timestamp, ReadOnlySpan<byte> payload)
-    {
-        // RFC 4733 §2.5.1.2: every packet of one event has its start as timestamp, so a new timestamp is a new key.
-        if (payload.Length < 4 || payload[0] >= Digits.Length || (_hasEvent && timestamp == _eventTimestamp)) return;
-        _hasEvent = true;
-        _eventTimestamp = timestamp;
-        Digit = Digits[payload[0]];
-    }
-
-    private void Restart(uint ssrc)
-    {
-        _hasSsrc = true;
-        _hasEvent = false;
-        Ssrc = ssrc;
-        Playout.Reset(_law);
-        Reception.Reset();
+        JitterPush pushed = _playout.Push(rtp.Ssrc, rtp.Sequence, rtp.Timestamp, payload);
+        if (Ssrc == rtp.Ssrc || (Ssrc != 0 && pushed != JitterPush.Resynchronised)) return;
+        // The buffer follows a new source from its second packet on, so a stray one costs nothing here either.
+        Ssrc = rtp.Ssrc;
+        Reception = new RtpReception();
+        _events.Reset();
     }
 
     private bool IsFromPeer(SocketAddress from) =>

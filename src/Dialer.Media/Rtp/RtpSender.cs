@@ -3,22 +3,22 @@ using System.Net;
 using System.Net.Sockets;
 using Dialer.Dsp.Frames;
 using Dialer.Dsp.G711;
+using Dialer.Sip.Rtp;
 
 namespace Dialer.Media.Rtp;
 
 /// <summary>The way out of one session: one packet a tick, sequence and timestamp running without a gap.</summary>
 internal sealed class RtpSender
 {
-    private const int HeaderBytes = 12;
     private const int EventFrames = 5;
     private const int EventEndRepeats = 3;
+    private const int EventVolumeDbm0 = -10;
     private const int MutedTicksAfterError = 50;
     private const int MostDigits = 64;
-    private const string Digits = "0123456789*#ABCD";
 
     private readonly Socket _socket;
-    private readonly byte[] _packet = new byte[HeaderBytes + FrameFormat.FrameSamples];
-    private readonly byte[] _eventPacket = new byte[HeaderBytes + 4];
+    private readonly byte[] _packet = new byte[RtpPacket.HeaderBytes + FrameFormat.FrameSamples];
+    private readonly byte[] _eventPacket = new byte[RtpPacket.HeaderBytes + TelephoneEvent.PayloadBytes];
     private readonly Queue<byte> _digits = new();
     private ushort _sequence;
     private uint _timestamp;
@@ -49,13 +49,12 @@ internal sealed class RtpSender
     public uint Timestamp => _timestamp;
 
     /// <summary>Where the session writes the next frame.</summary>
-    public Span<byte> Payload => _packet.AsSpan(HeaderBytes);
+    public Span<byte> Payload => _packet.AsSpan(RtpPacket.HeaderBytes);
 
     /// <summary>Queues a digit; passed over where it is none of 0-9 * # A-D or 64 wait already.</summary>
     public void QueueDigit(char digit)
     {
-        int code = Digits.IndexOf(digit, StringComparison.Ordinal);
-        if (code >= 0 && _digits.Count < MostDigits) _digits.Enqueue((byte)code);
+        if (TelephoneEvent.CodeOf(digit) is { } code && _digits.Count < MostDigits) _digits.Enqueue(code);
     }
 
     /// <summary>Sends what is in <see cref="Payload"/>, or the digit whose turn it is instead.</summary>
@@ -82,10 +81,8 @@ internal sealed class RtpSender
         _eventStep++;
         bool ends = _eventStep >= EventFrames;
         _eventPacket[1] = (byte)(payloadType | (_eventStep == 1 ? 0x80 : 0));
-        _eventPacket[HeaderBytes] = _digits.Peek();
-        _eventPacket[HeaderBytes + 1] = (byte)((ends ? 0x80 : 0) | 10);
         ushort duration = (ushort)(Math.Min(_eventStep, EventFrames) * FrameFormat.FrameSamples);
-        BinaryPrimitives.WriteUInt16BigEndian(_eventPacket.AsSpan(HeaderBytes + 2), duration);
+        new TelephoneEvent(_digits.Peek(), ends, EventVolumeDbm0, duration).WriteTo(_eventPacket.AsSpan(RtpPacket.HeaderBytes));
         BinaryPrimitives.WriteUInt32BigEndian(_eventPacket.AsSpan(4), _eventTimestamp);
         Transmit(_eventPacket, to);
         if (_eventStep < EventFrames + EventEndRepeats - 1) return;

@@ -118,7 +118,7 @@ public sealed class RtpSession
         if (_remote is null) return;
         int turn = tick + Index;
         _receiver.Drain(scratch, from, toTheEnd: turn % 4 == 0);
-        _hasHeard = _receiver.Playout.Pop(_heard);
+        _hasHeard = _receiver.Pop(_heard);
         if (_receiver.Digit is { } digit)
         {
             _receiver.Digit = null;

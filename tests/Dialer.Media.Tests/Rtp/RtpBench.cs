@@ -58,9 +58,9 @@ internal sealed class RtpBench : IDisposable
         private ushort _sequence;
         private uint _timestamp;
 
-        public FarEnd()
+        public FarEnd(int port = 0)
         {
-            _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
             _packet[0] = 0x80;
             _packet[11] = 1;
         }

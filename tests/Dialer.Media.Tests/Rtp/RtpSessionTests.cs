@@ -3,6 +3,7 @@ using System.Net;
 using Dialer.Dsp.G711;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
+using Dialer.Sip.Rtp;
 
 namespace Dialer.Media.Tests.Rtp;
 
@@ -206,6 +207,33 @@ public sealed class RtpSessionTests
                 phone.Receive();
             }
         }
+    }
+
+    [Fact]
+    public void Reports_go_out_every_five_seconds_with_a_name()
+    {
+        using var bench = new RtpBench();
+        using var far = new RtpBench.FarEnd();
+        using var farRtcp = new RtpBench.FarEnd(far.Local.Port + 1);
+        RtpSession session = bench.Pump.TryOpen(bench.Heard)!;
+        session.Connect(new RtpRemote(far.Local, Companding.MuLaw, 0, true));
+        for (int i = 0; i <= 250; i++)
+        {
+            if (i < 250) far.Send(session.Local.Serialize(), 1);
+            bench.Tick();
+        }
+
+        ReadOnlySpan<byte> datagram = farRtcp.Receive();
+        if (!RtcpPacket.TryNext(ref datagram, out RtcpPacket report)) throw new InvalidOperationException("no report");
+        report.Type.ShouldBe(RtcpType.ReceiverReport, "nothing was sent before the first tick");
+        datagram = farRtcp.Receive();
+        RtcpPacket.TryNext(ref datagram, out report).ShouldBeTrue();
+        report.Type.ShouldBe(RtcpType.SenderReport);
+        report.SenderInfo.Packets.ShouldBe(250u);
+        report.TryReport(0, out RtcpReportBlock block).ShouldBeTrue();
+        (block.Ssrc, block.Lost).ShouldBe((1u, 0));
+        RtcpPacket.TryNext(ref datagram, out RtcpPacket name).ShouldBeTrue();
+        name.CanonicalName().Length.ShouldBe(16);
     }
 
     [Fact]
