@@ -1,0 +1,82 @@
+using Dialer.Actors.Trunks;
+using Dialer.Domain.Quantities;
+using Dialer.Domain.Trunks;
+using Dialer.Runtime;
+using Dialer.Runtime.Simulation;
+
+namespace Dialer.Actors.Tests.Trunks;
+
+public sealed class TrunkActorTests
+{
+    private static readonly CampaignId Spring = new("spring");
+    private readonly SimulationRun _run = new(1);
+    private readonly Probe _campaign;
+    private readonly IActorRef _trunk;
+
+    public TrunkActorTests()
+    {
+        _campaign = Probe.In(_run, "campaign");
+        _trunk = _run.System.Spawn(TrunkActor.Props(new TrunkId("carrier"), TrunkRules.Of(10, 50)), "trunk");
+        Tell(new TrunkMessages.WantLines(Spring, _campaign.Ref, 100));
+    }
+
+    [Fact]
+    public void Grants_lines_at_the_rate_up_to_the_capacity()
+    {
+        _run.RunFor(TimeSpan.FromSeconds(2));
+        _campaign.Told.Count.ShouldBeInRange(21, 22);
+        _campaign.Told.ShouldAllBe(m => m.Equals(new TrunkMessages.LineGranted(new TrunkId("carrier"), Spring)));
+
+        _run.RunFor(TimeSpan.FromSeconds(20));
+        _campaign.Told.Count.ShouldBe(50);
+    }
+
+    [Fact]
+    public void Grants_again_what_is_released_and_what_is_forgotten()
+    {
+        _run.RunFor(TimeSpan.FromSeconds(20));
+        Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: false));
+        _run.RunFor(TimeSpan.FromSeconds(1));
+        _campaign.Told.Count.ShouldBe(51);
+
+        Tell(new TrunkMessages.LinesForgotten(Spring));
+        Status().LinesInUse.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Takes_the_lines_of_a_campaign_that_is_dead()
+    {
+        _run.RunFor(TimeSpan.FromSeconds(2));
+        Status().LinesInUse.ShouldBeGreaterThan(20);
+        _run.System.Stop(_campaign.Ref);
+        _run.RunUntilIdle();
+
+        Status().LinesInUse.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Shows_how_it_does()
+    {
+        _run.RunFor(TimeSpan.FromSeconds(20));
+        for (int i = 0; i < 5; i++) Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: true));
+        Status().ShouldSatisfyAllConditions(
+            s => s.Health.ShouldBe(TrunkHealth.Throttled), s => s.CallsPerSecond.ShouldBe(5), s => s.Capacity.ShouldBe(50));
+
+        Tell(new TrunkMessages.CarrierReachable(false));
+        Status().Health.ShouldBe(TrunkHealth.Down);
+    }
+
+    private void Tell(object message)
+    {
+        _trunk.Tell(message);
+        _run.RunUntilIdle();
+    }
+
+    private TrunkMessages.TrunkStatus Status()
+    {
+        Probe asker = Probe.In(_run, $"asker-{_run.Steps}");
+        _trunk.Tell(new TrunkMessages.GetTrunkStatus(), asker.Ref);
+        _run.RunUntilIdle();
+        return asker.Last<TrunkMessages.TrunkStatus>();
+    }
+}
