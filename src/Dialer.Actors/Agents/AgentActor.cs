@@ -18,6 +18,7 @@ public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent
     private readonly IActorRef _queue;
     private readonly IActorRef _gateway;
     private readonly Dictionary<CampaignId, IActorRef> _campaigns = [];
+    private IActorRef? _leg;
 
     private AgentActor(AgentId id, AgentRules rules, IActorRef queue, IActorRef gateway, IJournal journal)
         : base($"agent/{id}", AgentState.New(id), journal, new DurableOptions { SnapshotEvery = null })
@@ -47,6 +48,12 @@ public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent
     /// <inheritdoc/>
     protected override void Recovered() => Handle(new AgentInput.Recovered());
 
+    /// <summary>Nobody waits on hold, or for an answer, because of an agent that is gone.</summary>
+    protected override void PostStop()
+    {
+        foreach (AgentEffect effect in AgentMachine.LastWords(State)) Run(effect);
+    }
+
     /// <inheritdoc/>
     protected override bool IsDurable(AgentEvent happened) => happened.IsPresence;
 
@@ -65,6 +72,7 @@ public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent
             AgentMessages.ReleaseReservation m => new AgentInput.Release(m.Reservation),
             AgentMessages.CustomerConnected m => new AgentInput.CustomerConnected(m.Attempt, m.CustomerCall),
             AgentMessages.CustomerGone m => new AgentInput.CustomerGone(m.Attempt),
+            AgentMessages.CustomerLost m => new AgentInput.CustomerLost(m.Attempt),
             AgentMessages.GetAgentStatus => new AgentInput.AskStatus(),
             CallAnswered m => new AgentInput.PhoneAnswered(m.Call),
             CallEnded m => new AgentInput.PhoneOver(m.Call, m.How != CallEnd.Failed),
@@ -109,6 +117,8 @@ public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent
             case AgentEffect.TellReservationEnded e:
                 TellCampaign(e.Reservation, new AgentMessages.ReservationEnded(_id, e.Reservation.Number, e.Reason));
                 break;
+            case AgentEffect.TakeCustomer: _leg = Context.Sender; break;
+            case AgentEffect.TellHungUp e: _leg?.Tell(new CallLegMessages.AgentHungUp(e.Attempt, _id), Context.Self); break;
             case AgentEffect.DeclineCustomer e:
                 Context.Sender.Tell(new CallLegMessages.AgentDeclined(e.Attempt, _id), Context.Self);
                 break;

@@ -36,6 +36,9 @@ public static class AgentMessages
     /// <summary>Leg to agent: the conversation is over; wrap-up begins.</summary>
     public sealed record CustomerGone(AttemptId Attempt);
 
+    /// <summary>Leg to agent: the customer was gone before there was a conversation; the agent is Reserved as before.</summary>
+    public sealed record CustomerLost(AttemptId Attempt);
+
     /// <summary>Agent to queue: may be offered a reservation since this moment.</summary>
     public sealed record AgentAvailable(AgentId Agent, IActorRef Actor, DateTimeOffset Since);
 

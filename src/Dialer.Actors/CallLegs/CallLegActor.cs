@@ -65,6 +65,12 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
         Handle(_isRestart ? new CallLegInput.Restarted() : new CallLegInput.Dial());
     }
 
+    /// <summary>A leg that stops before its time leaves no call behind; its campaign learns of it by its death.</summary>
+    protected override void PostStop()
+    {
+        foreach (CallLegEffect effect in CallLegMachine.LastWords(State)) Run(effect);
+    }
+
     /// <inheritdoc/>
     protected override bool TryRead(object message, [MaybeNullWhen(false)] out CallLegInput input)
     {
@@ -80,6 +86,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
             CallEnded m => new CallLegInput.CallOver(Ending(m.How), m.Cause, m.At),
             CallLegMessages.ConnectToAgent m => Remember(m),
             CallLegMessages.AgentDeclined m => new CallLegInput.AgentDeclined(m.Agent),
+            CallLegMessages.AgentHungUp m => new CallLegInput.AgentHungUp(m.Agent),
             CallLegMessages.CancelLeg => new CallLegInput.Cancel(),
             Elapsed m => new CallLegInput.Elapsed(m.Timer),
             Terminated => new CallLegInput.GatewayGone(),
@@ -119,6 +126,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
                 TellAgent(e.Agent, new AgentMessages.CustomerConnected(_line.Campaign, attempt, _line.Call));
                 break;
             case CallLegEffect.TellAgentCustomerGone e: TellAgent(e.Agent, new AgentMessages.CustomerGone(attempt)); break;
+            case CallLegEffect.TellAgentCustomerLost e: TellAgent(e.Agent, new AgentMessages.CustomerLost(attempt)); break;
             case CallLegEffect.TellEnded e:
                 Tell(new CallLegMessages.LegEnded(attempt, e.Outcome, e.Agent, e.Times, e.Cause));
                 Context.Stop(Context.Self);

@@ -16,6 +16,9 @@ public static class CallLegMessages
     /// <summary>Agent to leg: the agent had left its reservation when the customer came; another agent is needed.</summary>
     public sealed record AgentDeclined(AttemptId Attempt, AgentId Agent);
 
+    /// <summary>Agent to leg: the agent's call is over; the customer is hung up, or waits on where nobody talked yet.</summary>
+    public sealed record AgentHungUp(AttemptId Attempt, AgentId Agent);
+
     /// <summary>Leg to campaign: a person answered and waits for an agent; the abandon clock runs.</summary>
     public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At);
 

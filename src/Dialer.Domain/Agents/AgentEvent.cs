@@ -42,6 +42,9 @@ public abstract record AgentEvent
     /// <summary>A customer is on the line.</summary>
     public sealed record ConversationBegan(AttemptId Attempt, CallId CustomerCall, DateTimeOffset At) : AgentEvent(At);
 
+    /// <summary>There was no conversation after all; the agent waits on.</summary>
+    public sealed record CustomerMissed(DateTimeOffset At) : AgentEvent(At);
+
     /// <summary>What comes after the conversation was chosen.</summary>
     public sealed record NextChosen(AfterCall Next, DateTimeOffset At) : AgentEvent(At);
 

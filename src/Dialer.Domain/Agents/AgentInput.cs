@@ -49,8 +49,11 @@ public abstract record AgentInput
     /// <summary>A customer is being joined to the agent's call.</summary>
     public sealed record CustomerConnected(AttemptId Attempt, CallId CustomerCall) : AgentInput;
 
-    /// <summary>The customer is gone.</summary>
+    /// <summary>The customer is gone; the conversation is over.</summary>
     public sealed record CustomerGone(AttemptId Attempt) : AgentInput;
+
+    /// <summary>The customer was gone, or went to another agent, before there was a conversation.</summary>
+    public sealed record CustomerLost(AttemptId Attempt) : AgentInput;
 
     /// <summary>The timer of that generation elapsed.</summary>
     public sealed record Elapsed(int Timer) : AgentInput;

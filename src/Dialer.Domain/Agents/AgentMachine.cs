@@ -43,14 +43,17 @@ public static class AgentMachine
                 Miss(step, p.For);
                 break;
             case (Phase.Reserved p, Input.Elapsed): Remind(step, new Effect.TellReserved(p.For, state.Call!.Value)); break;
-            case (Phase.Reserved, Input.CustomerConnected c):
+            // A campaign gives an agent to a second customer only after the first was gone: what says so may come later.
+            case (Phase.Reserved or Phase.Connected, Input.CustomerConnected c):
                 step.Happen(new Event.ConversationBegan(c.Attempt, c.CustomerCall, now));
+                step.Do(new Effect.TakeCustomer(c.Attempt));
                 break;
             case (_, Input.CustomerConnected c): step.Do(new Effect.DeclineCustomer(c.Attempt)); break;
             case (Phase.ReservationOffered or Phase.Reserved, _): LeaveReservation(step, ReservationOf(state.Phase)!, input); break;
 
             case (Phase.Connected c, Input.HangUpCustomer): step.Do(new Effect.HangUp(c.CustomerCall)); break;
             case (Phase.Connected c, Input.CustomerGone g) when g.Attempt == c.Attempt: WrapUp(step); break;
+            case (Phase.Connected c, Input.CustomerLost g) when g.Attempt == c.Attempt: WaitOn(step, c); break;
             case (Phase.Connected or Phase.WrapUp, Input.GoAvailable): Choose(step, new AfterCall.Available()); break;
             case (Phase.Connected or Phase.WrapUp, Input.GoIdle i): Choose(step, new AfterCall.Idle(i.AuxCode)); break;
             case (Phase.Connected, Input.LogOut): Choose(step, new AfterCall.LoggedOut()); break;
@@ -71,6 +74,7 @@ public static class AgentMachine
         Event.OfferMissed => state with { Totals = state.Totals with { Rona = state.Totals.Rona + 1 } },
         Event.ReservationBegan e => Enter(state, new Phase.Reserved(ReservationOf(state.Phase)!), e.At),
         Event.ConversationBegan e => Converse(state, e),
+        Event.CustomerMissed => Uncount(Enter(state, new Phase.Reserved(ReservationOf(state.Phase)!), happened.At)),
         Event.NextChosen e => state with { Phase = WithNext(state.Phase, e.Next) },
         Event.WrapUpBegan e => Enter(state, new Phase.WrapUp(((Phase.Connected)state.Phase).Next), e.At),
         Event.CallEnded => state with { Call = null },
@@ -78,15 +82,32 @@ public static class AgentMachine
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not an agent's event"),
     };
 
+    /// <summary>What is still to be said when the agent's actor stops: nobody waits for it on hold or for its answer.</summary>
+    public static IEnumerable<Effect> LastWords(AgentState state)
+    {
+        if (state.Call is { } call) yield return new Effect.HangUp(call);
+        if (state.Phase is Phase.ReservationOffered or Phase.Reserved)
+            yield return new Effect.TellReservationEnded(ReservationOf(state.Phase)!, "Agent stopped");
+        if (state.Phase is Phase.Connected c) yield return new Effect.TellHungUp(c.Attempt);
+        if (state.Phase is not (Phase.LoggedOut or Phase.Idle)) yield return new Effect.TellUnavailable();
+    }
+
     private static AgentState Enter(AgentState state, Phase phase, DateTimeOffset at) =>
         state with { Phase = phase, Since = at, Totals = state.Totals.After(state.Phase, at - state.Since), Timer = state.Timer + 1 };
 
     private static AgentState Converse(AgentState state, Event.ConversationBegan began)
     {
-        AgentState next = Enter(
-            state, new Phase.Connected(began.Attempt, began.CustomerCall, new AfterCall.Available()), began.At);
+        // A second customer takes the place of one there was no conversation with.
+        if (state.Phase is Phase.Connected c)
+            return state with { Phase = c with { Attempt = began.Attempt, CustomerCall = began.CustomerCall } };
+        Phase connected = new Phase.Connected(
+            ReservationOf(state.Phase)!, began.Attempt, began.CustomerCall, new AfterCall.Available());
+        AgentState next = Enter(state, connected, began.At);
         return next with { Totals = next.Totals with { Calls = next.Totals.Calls + 1 } };
     }
+
+    private static AgentState Uncount(AgentState state) =>
+        state with { Totals = state.Totals with { Calls = state.Totals.Calls - 1 } };
 
     private static Phase WithNext(Phase phase, AfterCall next) => phase switch
     {
@@ -99,6 +120,7 @@ public static class AgentMachine
     {
         Phase.ReservationOffered p => p.For,
         Phase.Reserved p => p.For,
+        Phase.Connected p => p.For,
         _ => null,
     };
 
@@ -157,7 +179,7 @@ public static class AgentMachine
             case Phase.ReservationOffered p: LosePhone(step, p.For, "Phone unreachable"); break;
             case Phase.Reserved p: LosePhone(step, p.For, "Phone hung up"); break;
             case Phase.Connected c:
-                step.Do(new Effect.HangUp(c.CustomerCall));
+                step.Do(new Effect.TellHungUp(c.Attempt));
                 WrapUp(step);
                 break;
         }
@@ -175,6 +197,20 @@ public static class AgentMachine
         step.Happen(new Event.WrapUpBegan(step.Now));
         if (step.Rules.WrapUpLimit > TimeSpan.Zero) step.StartTimer(step.Rules.WrapUpLimit);
         else Become(step, ((Phase.WrapUp)step.State.Phase).Next);
+    }
+
+    private static void WaitOn(AgentStep step, Phase.Connected lost)
+    {
+        if (lost.Next is AfterCall.Available)
+        {
+            step.Happen(new Event.CustomerMissed(step.Now));
+            step.StartTimer(step.Rules.ReminderInterval);
+            return;
+        }
+
+        step.HangUpPhone();
+        Become(step, lost.Next);
+        step.Do(new Effect.TellReservationEnded(lost.For, "Agent left"));
     }
 
     private static void Choose(AgentStep step, AfterCall next) => step.Happen(new Event.NextChosen(next, step.Now));

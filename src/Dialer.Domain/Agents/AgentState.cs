@@ -47,7 +47,7 @@ public abstract record AgentPhase
     public sealed record Reserved(Reservation For) : AgentPhase;
 
     /// <summary>It talks to a customer; afterwards it becomes <paramref name="Next"/>.</summary>
-    public sealed record Connected(AttemptId Attempt, CallId CustomerCall, AfterCall Next) : AgentPhase;
+    public sealed record Connected(Reservation For, AttemptId Attempt, CallId CustomerCall, AfterCall Next) : AgentPhase;
 
     /// <summary>It finishes the record of a call; afterwards it becomes <paramref name="Next"/>.</summary>
     public sealed record WrapUp(AfterCall Next) : AgentPhase;

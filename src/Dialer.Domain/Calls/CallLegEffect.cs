@@ -40,8 +40,11 @@ public abstract record CallLegEffect
     /// <summary>Tells the agent that the customer comes.</summary>
     public sealed record TellAgentOfCustomer(AgentId Agent) : CallLegEffect;
 
-    /// <summary>Tells the agent that the customer is gone.</summary>
+    /// <summary>Tells the agent that the conversation is over.</summary>
     public sealed record TellAgentCustomerGone(AgentId Agent) : CallLegEffect;
+
+    /// <summary>Tells the agent that there is no conversation with this customer.</summary>
+    public sealed record TellAgentCustomerLost(AgentId Agent) : CallLegEffect;
 
     /// <summary>The campaign's last word from this leg, which then stops.</summary>
     public sealed record TellEnded(Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause) : CallLegEffect;

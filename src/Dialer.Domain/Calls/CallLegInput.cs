@@ -34,6 +34,9 @@ public abstract record CallLegInput
     /// <summary>The agent had left the reservation when it was told of the customer.</summary>
     public sealed record AgentDeclined(AgentId Agent) : CallLegInput;
 
+    /// <summary>The agent's call is over.</summary>
+    public sealed record AgentHungUp(AgentId Agent) : CallLegInput;
+
     /// <summary>The customer's first audio reached the agent.</summary>
     public sealed record AudioReached(TimeSpan SinceAnswer) : CallLegInput;
 

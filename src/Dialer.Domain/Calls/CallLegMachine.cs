@@ -52,11 +52,13 @@ public static class CallLegMachine
             [new Event.ConversationBegan(s.Agent, b.At)], [new Effect.StopTimer(), new Effect.TellConnected(s.Agent, b.At)]),
         (State.Bridging s, Input.BridgeFailed b) when b.AgentCall == s.AgentCall => WaitAgain(rules, s, now),
         (State.Bridging s, Input.AgentDeclined d) when d.Agent == s.Agent => WaitAgain(rules, s, now),
-        (State.Bridging s, Input.CallOver o) => EndWithAgent(state, s.Agent, WhileWaiting(o), null, o),
+        (State.Bridging s, Input.AgentHungUp h) when h.Agent == s.Agent => WaitAgain(rules, s, now),
+        (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(o), o),
 
         (State.Bridging or State.Connected, Input.AudioReached a) => new([], [new Effect.TellAudioReached(a.SinceAnswer)]),
         (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent => Abandon(rules, state),
-        (State.Connected s, Input.CallOver o) => EndWithAgent(state, s.Agent, Outcome.LiveVoiceAgent, s.Agent, o),
+        (State.Connected s, Input.AgentHungUp h) when h.Agent == s.Agent => new([], [new Effect.HangUp()]),
+        (State.Connected s, Input.CallOver o) => EndConversation(s, o),
 
         (State.PlayingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(Outcome.Abandoned),
         (State.PlayingMessage, Input.CallOver o) => End(state, Outcome.Abandoned, o),
@@ -87,6 +89,15 @@ public static class CallLegMachine
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen in {state.GetType().Name}"),
     };
 
+    /// <summary>What is still to be said when the leg's actor stops before its call is over.</summary>
+    public static IEnumerable<Effect> LastWords(State state)
+    {
+        if (state is State.Planned or State.Ended) yield break;
+        yield return new Effect.HangUp();
+        if (state is State.Bridging b) yield return new Effect.TellAgentCustomerLost(b.Agent);
+        if (state is State.Connected c) yield return new Effect.TellAgentCustomerGone(c.Agent);
+    }
+
     private static Step CancelRinging(CallLegRules rules, State.Ringing state, DateTimeOffset now)
     {
         TimeSpan rung = now - state.Moments.RingingAt!.Value;
@@ -107,15 +118,15 @@ public static class CallLegMachine
     private static Step WaitAgain(CallLegRules rules, State.Bridging state, DateTimeOffset now)
     {
         var agentLost = new Effect.TellAgentLost(state.Agent);
-        var customerGone = new Effect.TellAgentCustomerGone(state.Agent);
+        var customerLost = new Effect.TellAgentCustomerLost(state.Agent);
         if (now < state.AbandonAt)
         {
             Effect.StartTimer timer = TimerAfter(state, Remaining(state.AbandonAt, now));
-            return new([new Event.CustomerWaits(state.AbandonAt)], [timer, customerGone, agentLost]);
+            return new([new Event.CustomerWaits(state.AbandonAt)], [timer, customerLost, agentLost]);
         }
 
         Step abandoned = Abandon(rules, state);
-        return abandoned with { Effects = [customerGone, agentLost, .. abandoned.Effects] };
+        return abandoned with { Effects = [customerLost, agentLost, .. abandoned.Effects] };
     }
 
     private static Step Abandon(CallLegRules rules, State state) => rules.Treatment switch
@@ -134,17 +145,22 @@ public static class CallLegMachine
     private static Step End(State state, Outcome outcome, Input.CallOver over) =>
         new([new Event.LegEnded()], [Over(state, outcome, null, over.At, over.Cause)]);
 
-    private static Step EndWithAgent(
-        State state, Quantities.AgentId told, Outcome outcome, Quantities.AgentId? talkedTo, Input.CallOver over) =>
-        new(
-            [new Event.LegEnded()],
-            [new Effect.TellAgentCustomerGone(told), Over(state, outcome, talkedTo, over.At, over.Cause)]);
+    private static Step EndBridging(State.Bridging state, Outcome outcome, Input.CallOver over) => new(
+        [new Event.LegEnded()],
+        [new Effect.TellAgentCustomerLost(state.Agent), Over(state, outcome, null, over.At, over.Cause)]);
+
+    private static Step EndConversation(State.Connected state, Input.CallOver over) => new(
+        [new Event.LegEnded()],
+        [
+            new Effect.TellAgentCustomerGone(state.Agent),
+            Over(state, Outcome.LiveVoiceAgent, state.Agent, over.At, over.Cause),
+        ]);
 
     private static Step EndWithoutGateway(State state, DateTimeOffset now) => state switch
     {
-        State.Connected s => EndWithAgent(state, s.Agent, Outcome.LiveVoiceAgent, s.Agent, Lost(now)),
+        State.Connected s => EndConversation(s, Lost(now)),
         // A person had answered and got nobody: never under-reported, whoever's fault it is.
-        State.Bridging s => EndWithAgent(state, s.Agent, Outcome.Abandoned, null, Lost(now)),
+        State.Bridging s => EndBridging(s, Outcome.Abandoned, Lost(now)),
         State.WaitingForAgent or State.PlayingMessage => End(state, Outcome.Abandoned, Lost(now)),
         State.HangingUp s => End(state, s.Outcome, Lost(now)),
         _ => End(state, Outcome.Interrupted, Lost(now)),

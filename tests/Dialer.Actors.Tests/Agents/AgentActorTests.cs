@@ -131,6 +131,30 @@ public sealed class AgentActorTests
     }
 
     [Fact]
+    public void Tells_the_leg_that_brought_the_customer_when_its_phone_hangs_up()
+    {
+        Reserve();
+        _agent.Tell(new AgentMessages.CustomerConnected(Spring, new AttemptId(42), new CallId("c/spring/42")), _leg.Ref);
+        Settle();
+        Tell(new CallEnded(Phone, CallEnd.RemoteHangUp, null, _run.Now));
+
+        _leg.Told.ShouldBe([new CallLegMessages.AgentHungUp(new AttemptId(42), Ada)]);
+        State().ShouldBe("WrapUp");
+    }
+
+    [Fact]
+    public void Lets_its_campaign_and_its_queue_go_when_it_is_stopped()
+    {
+        Reserve();
+        _run.System.Stop(_agent);
+        Settle();
+
+        _gateway.Told[^1].ShouldBe(new HangUp(Phone));
+        _campaign.Told[^1].ShouldBe(new AgentMessages.ReservationEnded(Ada, 7, "Agent stopped"));
+        _queue.Told[^1].ShouldBe(new AgentMessages.AgentUnavailable(Ada));
+    }
+
+    [Fact]
     public void Goes_idle_when_its_phone_is_gone()
     {
         _gateway.Told.ShouldBe([new SubscribePhones(_agent)]);

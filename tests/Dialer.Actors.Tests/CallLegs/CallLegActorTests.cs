@@ -113,7 +113,7 @@ public sealed class CallLegActorTests
         Tell(new CallLegMessages.AgentDeclined(Attempt, Ada));
 
         _campaign.Told.Skip(1).ShouldBe([new CallLegMessages.AgentLost(Attempt, Ada), new CallLegMessages.AgentLost(Attempt, Ada)]);
-        _agent.Count<AgentMessages.CustomerGone>().ShouldBe(2);
+        _agent.Count<AgentMessages.CustomerLost>().ShouldBe(2);
     }
 
     [Fact]
@@ -133,6 +133,26 @@ public sealed class CallLegActorTests
 
         Tell(new CallEnded(Call, CallEnd.LocalHangUp, new NetworkCause(487, 0, "Request Terminated"), _run.Now));
         _campaign.Last<CallLegMessages.LegEnded>().Outcome.ShouldBe(Outcome.Cancelled);
+    }
+
+    [Fact]
+    public void Hangs_up_when_it_is_stopped_before_its_time()
+    {
+        _run.System.Stop(_leg);
+        _run.RunUntilIdle();
+
+        _gateway.Told[^1].ShouldBe(new HangUp(Call));
+    }
+
+    [Fact]
+    public void Hangs_up_the_customer_when_the_agent_has_hung_up()
+    {
+        AnswerLive();
+        Tell(new CallLegMessages.ConnectToAgent(Attempt, Ada, AdasCall, _agent.Ref));
+        Tell(new CallBridged(Call, AdasCall, _run.Now));
+        Tell(new CallLegMessages.AgentHungUp(Attempt, Ada));
+
+        _gateway.Told[^1].ShouldBe(new HangUp(Call));
     }
 
     [Fact]

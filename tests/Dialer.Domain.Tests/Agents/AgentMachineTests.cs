@@ -88,12 +88,12 @@ public sealed class AgentMachineTests
     }
 
     [Fact]
-    public void Hanging_up_the_phone_in_a_conversation_ends_the_customer_s_call_too()
+    public void Hanging_up_the_phone_in_a_conversation_tells_the_customer_s_leg()
     {
         AgentScene agent = new AgentScene().Connected().Forget().PhoneOver();
 
         agent.Phase.ShouldBe("WrapUp");
-        agent.Effects[0].ShouldBe(new AgentEffect.HangUp(Customer));
+        agent.Effects[0].ShouldBe(new AgentEffect.TellHungUp(Attempt));
         agent.CustomerGone().Phase.ShouldBe("WrapUp");
     }
 
@@ -104,6 +104,53 @@ public sealed class AgentMachineTests
 
         agent.Input(new AgentInput.CustomerConnected(Attempt, Customer)).Phase.ShouldBe("Idle Lunch");
         agent.Effects.ShouldBe([new AgentEffect.DeclineCustomer(Attempt)]);
+    }
+
+    [Fact]
+    public void A_customer_lost_before_the_conversation_leaves_it_reserved_on_the_same_call()
+    {
+        AgentScene agent = new AgentScene().Connected().Forget().Input(new AgentInput.CustomerLost(Attempt));
+        (agent.Phase, agent.State.Totals.Calls, agent.State.Call).ShouldBe(("Reserved", 0, Phone));
+        agent.Effects.ShouldAllBe(e => e is AgentEffect.StartTimer);
+
+        agent.Input(new AgentInput.CustomerConnected(new AttemptId(43), new CallId("c/spring/43")));
+        (agent.Phase, agent.State.Totals.Calls).ShouldBe(("Connected", 1));
+    }
+
+    [Fact]
+    public void A_second_customer_may_come_before_the_loss_of_the_first_is_told()
+    {
+        AgentScene agent = new AgentScene().Connected()
+            .Input(new AgentInput.CustomerConnected(new AttemptId(43), new CallId("c/spring/43")))
+            .Input(new AgentInput.CustomerLost(Attempt));
+
+        agent.State.Phase.ShouldBeOfType<AgentPhase.Connected>().Attempt.ShouldBe(new AttemptId(43));
+        agent.State.Totals.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Leaves_at_once_when_it_wanted_to_and_the_customer_is_lost()
+    {
+        AgentScene agent = new AgentScene().Connected().Input(new AgentInput.GoIdle("Lunch")).Forget()
+            .Input(new AgentInput.CustomerLost(Attempt));
+
+        agent.Phase.ShouldBe("Idle Lunch");
+        agent.Effects.ShouldBe([
+            new AgentEffect.HangUp(Phone),
+            new AgentEffect.TellReservationEnded(First, "Agent left"),
+            new AgentEffect.TellUnavailable()]);
+    }
+
+    [Fact]
+    public void When_it_stops_nobody_waits_for_it()
+    {
+        AgentMachine.LastWords(new AgentScene().Reserved().State).ShouldBe([
+            new AgentEffect.HangUp(Phone),
+            new AgentEffect.TellReservationEnded(First, "Agent stopped"),
+            new AgentEffect.TellUnavailable()]);
+        AgentMachine.LastWords(new AgentScene().Connected().State).ShouldBe([
+            new AgentEffect.HangUp(Phone), new AgentEffect.TellHungUp(Attempt), new AgentEffect.TellUnavailable()]);
+        AgentMachine.LastWords(new AgentScene().Idle().State).ShouldBeEmpty();
     }
 
     [Fact]

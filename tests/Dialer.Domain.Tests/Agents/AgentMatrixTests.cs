@@ -55,7 +55,7 @@ public sealed class AgentMatrixTests
         Reserved + Release: Returned !HangUp !TellReservationEnded
         Reserved + CampaignGone: Returned !HangUp !TellReservationEnded
         Reserved + PhoneOver: CallEnded WentIdle !TellReservationEnded !TellUnavailable
-        Reserved + CustomerConnected: ConversationBegan
+        Reserved + CustomerConnected: ConversationBegan !TakeCustomer
         Reserved + Elapsed: TimerStarted !TellReserved !StartTimer
         Reserved + GatewayGone: CallEnded WentIdle !TellReservationEnded !TellUnavailable
         Reserved + Recovered: WentIdle !TellUnavailable
@@ -65,10 +65,11 @@ public sealed class AgentMatrixTests
         Connected + GoIdle: NextChosen
         Connected + HangUpCustomer: !HangUp
         Connected + Offer: !TellReservationEnded
-        Connected + PhoneOver: CallEnded WrapUpBegan TimerStarted !HangUp !StartTimer
-        Connected + CustomerConnected: !DeclineCustomer
+        Connected + PhoneOver: CallEnded WrapUpBegan TimerStarted !TellHungUp !StartTimer
+        Connected + CustomerConnected: ConversationBegan !TakeCustomer
         Connected + CustomerGone: WrapUpBegan TimerStarted !HangUp !StartTimer
-        Connected + GatewayGone: CallEnded WrapUpBegan TimerStarted !HangUp !StartTimer
+        Connected + CustomerLost: CustomerMissed TimerStarted !StartTimer
+        Connected + GatewayGone: CallEnded WrapUpBegan TimerStarted !TellHungUp !StartTimer
         Connected + Recovered: WentIdle !TellUnavailable
         Connected + AskStatus: !ReportStatus
         WrapUp + LogOut: LoggedOut !TellUnavailable
@@ -135,6 +136,7 @@ public sealed class AgentMatrixTests
         new AgentInput.PhoneRegistered("200", Registered: false),
         new AgentInput.CustomerConnected(new AttemptId(43), new CallId("c/spring/43")),
         new AgentInput.CustomerGone(Attempt),
+        new AgentInput.CustomerLost(Attempt),
         new AgentInput.Elapsed(0),
         new AgentInput.GatewayGone(),
         new AgentInput.Recovered(),

@@ -145,6 +145,31 @@ public sealed class CallLegMachineTests
         new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Bridge(AdasCall).Input(new CallLegInput.AgentDeclined(Ada))
             .Over(CallEnding.RemoteHangUp).Ended!.Outcome.ShouldBe(Outcome.Abandoned);
 
+    [Fact]
+    public void An_agent_who_hangs_up_ends_the_conversation_but_not_the_wait_of_a_customer_it_never_talked_to()
+    {
+        CallLegScene talking = new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Bridge(AdasCall)
+            .Input(new CallLegInput.AgentHungUp(Ada)).Over(CallEnding.LocalHangUp);
+        talking.Did(new CallLegEffect.HangUp()).ShouldBeTrue();
+        talking.Ended.ShouldSatisfyAllConditions(
+            e => e!.Outcome.ShouldBe(Outcome.LiveVoiceAgent), e => e!.Agent.ShouldBe(Ada));
+
+        CallLegScene bridging = new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Input(new CallLegInput.AgentHungUp(Ada));
+        bridging.State.ShouldBeOfType<CallLegState.WaitingForAgent>();
+        bridging.Did(new CallLegEffect.HangUp()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_leg_that_stops_early_hangs_up_and_tells_its_agent()
+    {
+        CallLegMachine.LastWords(new CallLegScene().Dial().State).ShouldBe([new CallLegEffect.HangUp()]);
+        CallLegMachine.LastWords(new CallLegScene().LiveAtFive().Give(Ada, AdasCall).State)
+            .ShouldBe([new CallLegEffect.HangUp(), new CallLegEffect.TellAgentCustomerLost(Ada)]);
+        CallLegMachine.LastWords(new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Bridge(AdasCall).State)
+            .ShouldBe([new CallLegEffect.HangUp(), new CallLegEffect.TellAgentCustomerGone(Ada)]);
+        CallLegMachine.LastWords(new CallLegScene().Dial().Over(CallEnding.Refused, 486).State).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(CallEnding.RemoteHangUp, Outcome.CustomerAbandoned)]
     [InlineData(CallEnding.Failed, Outcome.Abandoned)]
@@ -221,7 +246,7 @@ public sealed class CallLegMachineTests
         }
     }
 
-    private static CallLegInput Anything(Random random, double now) => random.Next(12) switch
+    private static CallLegInput Anything(Random random, double now) => random.Next(13) switch
     {
         0 => new CallLegInput.Rang(At(now)),
         1 => new CallLegInput.Answered(At(now)),
@@ -233,6 +258,7 @@ public sealed class CallLegMachineTests
         8 => new CallLegInput.AgentDeclined(Ada),
         9 => new CallLegInput.MessagePlayed(),
         10 => new CallLegInput.Cancel(),
+        11 => new CallLegInput.AgentHungUp(Bob),
         _ => random.Next(4) == 0
             ? new CallLegInput.CallOver((CallEnding)random.Next(4), null, At(now))
             : new CallLegInput.AudioReached(TimeSpan.FromMilliseconds(20)),

@@ -34,12 +34,14 @@ public sealed class CallLegMatrixTests
         WaitingForAgent + CallOver: LegEnded !TellEnded
         WaitingForAgent + GatewayGone: LegEnded !TellEnded
         Bridging + BridgeMade: ConversationBegan !StopTimer !TellConnected
-        Bridging + BridgeFailed: CustomerWaits !StartTimer !TellAgentCustomerGone !TellAgentLost
-        Bridging + AgentDeclined: CustomerWaits !StartTimer !TellAgentCustomerGone !TellAgentLost
+        Bridging + BridgeFailed: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
+        Bridging + AgentDeclined: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
+        Bridging + AgentHungUp: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
         Bridging + AudioReached: !TellAudioReached
-        Bridging + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
-        Bridging + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
+        Bridging + CallOver: LegEnded !TellAgentCustomerLost !TellEnded
+        Bridging + GatewayGone: LegEnded !TellAgentCustomerLost !TellEnded
         Connected + AgentDeclined: MessageBegan !Play !StartTimer
+        Connected + AgentHungUp: !HangUp
         Connected + AudioReached: !TellAudioReached
         Connected + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
         Connected + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
@@ -110,6 +112,7 @@ public sealed class CallLegMatrixTests
         new CallLegInput.BridgeMade(AgentCall, CallLegScene.At(3)),
         new CallLegInput.BridgeFailed(AgentCall),
         new CallLegInput.AgentDeclined(Agent),
+        new CallLegInput.AgentHungUp(Agent),
         new CallLegInput.AudioReached(TimeSpan.FromMilliseconds(40)),
         new CallLegInput.MessagePlayed(),
         new CallLegInput.Cancel(),
