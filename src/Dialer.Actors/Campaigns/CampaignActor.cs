@@ -13,8 +13,9 @@ using Dialer.Runtime.Journal;
 namespace Dialer.Actors.Campaigns;
 
 /// <summary>
-/// The shell of <see cref="CampaignMachine"/>: reads messages, journals what happened, then carries out what was decided. Its legs are
-/// its children, named by attempt; one that fails again and again is stopped, and its attempt closes as an error.
+/// The shell of <see cref="CampaignMachine"/>: reads messages, journals what happened, then carries out what was
+/// decided. Its legs are its children, named by attempt; one that fails again and again is stopped, and its attempt
+/// closes as an error.
 /// </summary>
 public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, ICampaignChange, CampaignEffect>
 {
@@ -59,7 +60,9 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         foreach ((AgentId agent, long reservation) in CampaignMachine.Held(State)) Release(agent, reservation);
     }
 
-    /// <summary>A failing child never harms its campaign: it is stopped, and what that means is decided when it is gone.</summary>
+    /// <summary>
+    /// A failing child never harms its campaign: it is stopped, and what that means is decided when it is gone.
+    /// </summary>
     protected override void ChildFailed(IActorRef child, Exception reason)
     {
     }
@@ -96,21 +99,32 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         switch (effect)
         {
             case CampaignEffect.Accept: Reply(new CampaignMessages.Accepted()); break;
-            case CampaignEffect.Refuse e: Reply(new CampaignMessages.Refused([.. e.Faults.Select(f => f.ToString())])); break;
+            case CampaignEffect.Refuse e:
+                Reply(new CampaignMessages.Refused([.. e.Faults.Select(f => f.ToString())]));
+                break;
             case CampaignEffect.ReportStatus e: Reply(Status(e.Summary)); break;
             case CampaignEffect.AnnounceOver e: AnnounceOver(e.Phase.Name); break;
             case CampaignEffect.StartTicking: Context.Timers.StartPeriodic(TickKey, Tick.Instance, TickEvery); break;
             case CampaignEffect.StopTicking: Context.Timers.Cancel(TickKey); break;
-            case CampaignEffect.FetchContacts e: Tell(_fetcher!, new ContactFetcherActor.Fetch(e.Count, e.Exclude)); break;
-            case CampaignEffect.WantAgents e: Tell(_deps.Queue, new QueueMessages.WantAgents(_id, Context.Self, e.Count)); break;
+            case CampaignEffect.FetchContacts e:
+                Tell(_fetcher!, new ContactFetcherActor.Fetch(e.Count, e.Exclude));
+                break;
+            case CampaignEffect.WantAgents e:
+                Tell(_deps.Queue, new QueueMessages.WantAgents(_id, Context.Self, e.Count));
+                break;
             case CampaignEffect.ReleaseAgent e: Release(e.Agent, e.Reservation); break;
             case CampaignEffect.AskPacer e: Tell(_pacer!, new PacingMessages.Observe(e.Observed)); break;
-            case CampaignEffect.WantLines e: Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count)); break;
-            case CampaignEffect.ReleaseLine e: Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.CarrierFailed)); break;
+            case CampaignEffect.WantLines e:
+                Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count));
+                break;
+            case CampaignEffect.ReleaseLine e:
+                Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.CarrierFailed));
+                break;
             case CampaignEffect.ForgetLines: Tell(_deps.Trunk, new TrunkMessages.LinesForgotten(_id)); break;
             case CampaignEffect.StartLeg e: StartLeg(e); break;
             case CampaignEffect.ConnectAgent e:
-                TellLeg(e.Attempt, new CallLegMessages.ConnectToAgent(e.Attempt, e.Agent, e.AgentCall, _agents[e.Agent]));
+                TellLeg(
+                    e.Attempt, new CallLegMessages.ConnectToAgent(e.Attempt, e.Agent, e.AgentCall, _agents[e.Agent]));
                 break;
             case CampaignEffect.CancelLeg e: TellLeg(e.Attempt, new CallLegMessages.CancelLeg(e.Attempt)); break;
             case CampaignEffect.ReportLines e: _deps.Telemetry.LinesInFlight(_id, e.InFlight); break;
@@ -148,7 +162,8 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     private CampaignInput? ReadCall(object message) => message switch
     {
         QueueMessages.ReservationOffered m => new CampaignInput.AgentOffered(Known(m.Agent, m.Actor), m.Reservation),
-        AgentMessages.AgentReserved m => new CampaignInput.AgentReserved(Known(m.Agent, m.Actor), m.Call, m.Reservation),
+        AgentMessages.AgentReserved m =>
+            new CampaignInput.AgentReserved(Known(m.Agent, m.Actor), m.Call, m.Reservation),
         AgentMessages.ReservationEnded m => new CampaignInput.ReservationEnded(m.Agent, m.Reservation),
         CallLegMessages.LiveAnswered m => new CampaignInput.LiveAnswered(m.Attempt),
         CallLegMessages.AgentLost m => new CampaignInput.AgentLost(m.Attempt, m.Agent),
@@ -171,11 +186,12 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         return new CampaignInput.AskToBeTold();
     }
 
-    // Without a pacer nothing more may be dialed until somebody has looked. A child of an incarnation before a restart stands for no
-    // attempt: ids start at 1.
+    // Without a pacer nothing more may be dialed until somebody has looked. A child of an incarnation before a restart
+    // stands for no attempt: ids start at 1.
     private CampaignInput Gone(IActorRef child)
     {
-        if (!child.Equals(_pacer)) return new CampaignInput.LegGone(_legs.Remove(child, out AttemptId attempt) ? attempt : default);
+        if (!child.Equals(_pacer))
+            return new CampaignInput.LegGone(_legs.Remove(child, out AttemptId attempt) ? attempt : default);
         StartPacer();
         return new CampaignInput.Pause("the pacer failed");
     }
@@ -209,7 +225,15 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     }
 
     private CampaignMessages.CampaignStatus Status(CampaignSummary s) => new(
-        _id, s.State, s.LinesInFlight, s.LinesPeak, s.AgentsReserved, s.Attempts, s.Outcomes, s.ContactsOpen, s.PacingReason);
+        _id,
+        s.State,
+        s.LinesInFlight,
+        s.LinesPeak,
+        s.AgentsReserved,
+        s.Attempts,
+        s.Outcomes,
+        s.ContactsOpen,
+        s.PacingReason);
 
     private void Reply(object message) => Tell(Context.Sender, message);
 

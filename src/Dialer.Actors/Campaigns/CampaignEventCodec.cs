@@ -17,11 +17,20 @@ public sealed class CampaignEventCodec : IEventCodec
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>Every name it reads.</summary>
+    public static IReadOnlyList<string> WireNames { get; } =
+    [
+        "campaign-created/1", "campaign-settings-changed/1", "campaign-started/1", "campaign-paused/1",
+        "campaign-resumed/1", "campaign-stop-requested/1", "campaign-stopped/1", "campaign-completed/1",
+        "attempt-started/1", "attempt-closed/1", "campaign-state/1",
+    ];
+
     /// <inheritdoc/>
     public (string WireName, byte[] Payload) Encode(object value) => value switch
     {
         CampaignEvent.Created e => ("campaign-created/1", CampaignWire.SettingsAt.Of(e.Settings, e.At)),
-        CampaignEvent.SettingsChanged e => ("campaign-settings-changed/1", CampaignWire.SettingsAt.Of(e.Settings, e.At)),
+        CampaignEvent.SettingsChanged e =>
+            ("campaign-settings-changed/1", CampaignWire.SettingsAt.Of(e.Settings, e.At)),
         CampaignEvent.Started e => ("campaign-started/1", CampaignWire.Moment.Of(e.At)),
         CampaignEvent.Paused e => ("campaign-paused/1", Bytes(new CampaignWire.Pause(e.Reason, e.At))),
         CampaignEvent.Resumed e => ("campaign-resumed/1", CampaignWire.Moment.Of(e.At)),
@@ -64,7 +73,8 @@ public sealed class CampaignEventCodec : IEventCodec
                 return new CampaignEvent.Paused(paused.Reason, paused.At);
             case "campaign-started/1": return new CampaignEvent.Started(From<CampaignWire.Moment>(payload).At);
             case "campaign-resumed/1": return new CampaignEvent.Resumed(From<CampaignWire.Moment>(payload).At);
-            case "campaign-stop-requested/1": return new CampaignEvent.StopRequested(From<CampaignWire.Moment>(payload).At);
+            case "campaign-stop-requested/1":
+                return new CampaignEvent.StopRequested(From<CampaignWire.Moment>(payload).At);
             case "campaign-stopped/1": return new CampaignEvent.Stopped(From<CampaignWire.Moment>(payload).At);
             case "campaign-completed/1": return new CampaignEvent.Completed(From<CampaignWire.Moment>(payload).At);
             case "attempt-started/1": return From<CampaignWire.Started>(payload).Read();

@@ -10,7 +10,9 @@ namespace Dialer.Actors.Campaigns;
 /// <summary>Commands to a campaign, their replies, and what it reads from storage.</summary>
 public static class CampaignMessages
 {
-    /// <summary>Makes the campaign, or confirms that it exists; replies <see cref="Accepted"/> or <see cref="Refused"/>.</summary>
+    /// <summary>
+    /// Makes the campaign, or confirms that it exists; replies <see cref="Accepted"/> or <see cref="Refused"/>.
+    /// </summary>
     public sealed record CreateCampaign(CampaignSettings Settings);
 
     /// <summary>Replaces settings that may change while running.</summary>
@@ -59,8 +61,8 @@ public static class CampaignMessages
     public sealed record ContactsAdded;
 
     /// <summary>
-    /// From the contact store: at most as many contacts as were asked for, best first, none of them in an open attempt or
-    /// already handed out; <paramref name="OpenRemaining"/> counts contacts not closed, those handed out included;
+    /// From the contact store: at most as many contacts as were asked for, best first, none of them in an open attempt
+    /// or already handed out; <paramref name="OpenRemaining"/> counts contacts not closed, those handed out included;
     /// <paramref name="NextReadyAt"/> is the earliest moment another becomes ready.
     /// </summary>
     public sealed record ContactsFetched(
@@ -68,15 +70,4 @@ public static class CampaignMessages
 
     /// <summary>The store failed; the campaign tries again after a while.</summary>
     public sealed record ContactFetchFailed(string Reason);
-}
-
-/// <summary>Where a campaign gets its contacts. Implementations answer with a message, success and failure both.</summary>
-public interface IContactSource
-{
-    /// <summary>
-    /// Tells <paramref name="campaignActor"/> <see cref="CampaignMessages.ContactsFetched"/> or
-    /// <see cref="CampaignMessages.ContactFetchFailed"/>. Contacts in <paramref name="exclude"/> are handed out already.
-    /// </summary>
-    void Fetch(
-        CampaignId campaign, int count, IReadOnlyCollection<ContactId> exclude, DateTimeOffset now, IActorRef campaignActor);
 }

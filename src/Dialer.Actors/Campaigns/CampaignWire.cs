@@ -7,8 +7,8 @@ using Dialer.Domain.Quantities;
 namespace Dialer.Actors.Campaigns;
 
 /// <summary>
-/// The JSON of campaign events and snapshots, apart from the domain's types so that those may be renamed. A change that old bytes do
-/// not survive needs a new version of the wire name.
+/// The JSON of campaign events and snapshots, apart from the domain's types so that those may be renamed. A change that
+/// old bytes do not survive needs a new version of the wire name.
 /// </summary>
 internal static class CampaignWire
 {
@@ -155,7 +155,8 @@ internal static class CampaignWire
 
     internal sealed record Cause(int Sip, int Q850, string Phrase);
 
-    internal sealed record Open(long Attempt, long Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore);
+    internal sealed record Open(
+        long Attempt, long Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore);
 
     internal sealed record State(
         Settings Settings,
@@ -171,7 +172,11 @@ internal static class CampaignWire
             s.NextAttempt,
             [
                 .. s.Open.OrderBy(a => a.Key.Value).Select(a => new Open(
-                    a.Key.Value, a.Value.Contact.Value, a.Value.StartedAt, a.Value.CountedBefore, a.Value.UncountedBefore)),
+                    a.Key.Value,
+                    a.Value.Contact.Value,
+                    a.Value.StartedAt,
+                    a.Value.CountedBefore,
+                    a.Value.UncountedBefore)),
             ],
             new SortedDictionary<string, long>(
                 s.Outcomes.ToDictionary(o => o.Key.WireName(), o => o.Value), StringComparer.Ordinal),

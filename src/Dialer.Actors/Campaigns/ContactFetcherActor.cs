@@ -4,8 +4,8 @@ using Dialer.Runtime;
 namespace Dialer.Actors.Campaigns;
 
 /// <summary>
-/// Asks the contact store for one incarnation of a campaign. An answer to a question from before a restart reaches nobody: its
-/// contacts may have been dialed since.
+/// Asks the contact store for one incarnation of a campaign. An answer to a question from before a restart reaches
+/// nobody: its contacts may have been dialed since.
 /// </summary>
 internal sealed class ContactFetcherActor(CampaignId campaign, IContactSource contacts) : Actor
 {

@@ -37,8 +37,9 @@ public abstract record CampaignEvent : ICampaignChange
     public sealed record Completed(DateTimeOffset At) : CampaignEvent;
 
     /// <summary>
-    /// A contact is taken and its INVITE is about to leave; committed first, so that it is never dialed twice. The contact's attempts
-    /// before this one are kept, so that the retry rules hold for an attempt that a crash interrupts.
+    /// A contact is taken and its INVITE is about to leave; committed first, so that it is never dialed twice. The
+    /// contact's attempts before this one are kept, so that the retry rules hold for an attempt that a crash
+    /// interrupts.
     /// </summary>
     public sealed record AttemptStarted(
         AttemptId Attempt,

@@ -5,7 +5,10 @@ using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Campaigns;
 
-/// <summary>What happened to the part of a campaign that a crash takes away: agents held, contacts at hand, lines answered, plans.</summary>
+/// <summary>
+/// What happened to the part of a campaign that a crash takes away: agents held, contacts at hand, lines answered,
+/// plans.
+/// </summary>
 public abstract record CampaignLiveEvent : ICampaignChange
 {
     private CampaignLiveEvent() { }
@@ -13,7 +16,9 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>The contact store was asked.</summary>
     public sealed record FetchStarted : CampaignLiveEvent;
 
-    /// <summary>Contacts came; <paramref name="More"/> says that as many came as were asked for, so others may be ready.</summary>
+    /// <summary>
+    /// Contacts came; <paramref name="More"/> says that as many came as were asked for, so others may be ready.
+    /// </summary>
     public sealed record ContactsArrived(
         ImmutableArray<Contact> Contacts, bool More, long OpenRemaining, DateTimeOffset? FetchAt) : CampaignLiveEvent;
 

@@ -15,7 +15,7 @@ public static partial class CampaignMachine
         (CampaignState.Present s, CampaignEvent.AttemptClosed e) => Evolve(s, e),
         (CampaignState.Present s, CampaignEvent e) => s with { Ledger = Evolve(s.Ledger, e), Live = Evolve(s.Live, e) },
         (CampaignState.Present s, CampaignLiveEvent e) => s with { Live = Evolve(s.Live, e) },
-        _ => throw new InvalidOperationException($"{change.GetType().Name} cannot happen to a campaign that is {state}"),
+        _ => throw new InvalidOperationException($"{change.GetType().Name} cannot happen to {state}"),
     };
 
     private static CampaignLedger Evolve(CampaignLedger ledger, CampaignEvent change) => change switch
@@ -34,7 +34,8 @@ public static partial class CampaignMachine
     private static CampaignLive Evolve(CampaignLive live, CampaignEvent change) => change switch
     {
         CampaignEvent.SettingsChanged => live,
-        CampaignEvent.Started or CampaignEvent.Resumed => live with { Supply = live.Supply.NoLaterThan(DateTimeOffset.MinValue) },
+        CampaignEvent.Started or CampaignEvent.Resumed =>
+            live with { Supply = live.Supply.NoLaterThan(DateTimeOffset.MinValue) },
         _ => live with { Plan = live.Plan with { Allowance = 0, Shown = null, AskedAt = null } },
     };
 
@@ -186,7 +187,9 @@ public static partial class CampaignMachine
         {
             Agents = live.Agents.SetItem(agent, new AgentHold.Gone(hold.Reservation)),
             Offers = hold is AgentHold.Offered o ? live.Offers.Remove(new Place<AgentId>(o.Order, agent)) : live.Offers,
-            Waiting = hold is AgentHold.Waiting w ? live.Waiting.Remove(new Place<AgentId>(w.Order, agent)) : live.Waiting,
+            Waiting = hold is AgentHold.Waiting w
+                ? live.Waiting.Remove(new Place<AgentId>(w.Order, agent))
+                : live.Waiting,
             // Ringing lines were planned for an agent who may be gone: nothing more until the pacer has seen it.
             Plan = hold is AgentHold.Waiting ? live.Plan with { Allowance = 0 } : live.Plan,
         };

@@ -6,8 +6,8 @@ using Dialer.Domain.Quantities;
 namespace Dialer.Domain.Campaigns;
 
 /// <summary>
-/// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent gets which customer, and how it starts,
-/// pauses and ends. Answered customers and reserved agents meet first come, first served on both sides.
+/// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent gets which customer, and
+/// how it starts, pauses and ends. Answered customers and reserved agents meet first come, first served on both sides.
 /// </summary>
 public static partial class CampaignMachine
 {
@@ -27,10 +27,13 @@ public static partial class CampaignMachine
         return step.Decision();
     }
 
-    /// <summary>Agents who are called or wait on hold for the campaign, with their reservations, in the order they came.</summary>
+    /// <summary>
+    /// Agents who are called or wait on hold for the campaign, with their reservations, in the order they came.
+    /// </summary>
     public static IEnumerable<(AgentId Agent, long Reservation)> Held(CampaignState state) =>
         state is CampaignState.Present { Live: var live }
-            ? live.Offers.Concat(live.Waiting).OrderBy(p => p.Order).Select(p => (p.Who, live.Agents[p.Who].Reservation))
+            ? live.Offers.Concat(live.Waiting).OrderBy(p => p.Order)
+                .Select(p => (p.Who, live.Agents[p.Who].Reservation))
             : [];
 
     private static void DecideAbsent(CampaignStep step, CampaignInput input)
@@ -52,10 +55,11 @@ public static partial class CampaignMachine
         switch (step.Ledger.Phase, input)
         {
             case (_, CampaignInput.Create): step.Accept(); break;
-            case (CampaignPhase.Stopped or CampaignPhase.Completed or CampaignPhase.Stopping, CampaignInput.ChangeSettings):
-                RefuseInPhase(step);
+            case (CampaignPhase.Created, CampaignInput.ChangeSettings c): Change(step, c.Settings, begun: false); break;
+            case (CampaignPhase.Running or CampaignPhase.Paused, CampaignInput.ChangeSettings c):
+                Change(step, c.Settings, begun: true);
                 break;
-            case (var phase, CampaignInput.ChangeSettings c): Change(step, c.Settings, phase is not CampaignPhase.Created); break;
+            case (_, CampaignInput.ChangeSettings): RefuseInPhase(step); break;
             case (CampaignPhase.Created or CampaignPhase.Completed, CampaignInput.Start):
                 step.Happen(new CampaignEvent.Started(step.Now));
                 step.Accept(new CampaignEffect.StartTicking());
@@ -70,7 +74,9 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignEvent.Resumed(step.Now));
                 step.Accept();
                 break;
-            case (CampaignPhase.Created or CampaignPhase.Running or CampaignPhase.Paused, CampaignInput.Stop): Stop(step); break;
+            case (CampaignPhase.Created or CampaignPhase.Running or CampaignPhase.Paused, CampaignInput.Stop):
+                Stop(step);
+                break;
             case (CampaignPhase.Stopping or CampaignPhase.Stopped, CampaignInput.Stop): step.Accept(); break;
             case (_, CampaignInput.Start or CampaignInput.Pause or CampaignInput.Resume or CampaignInput.Stop):
                 RefuseInPhase(step);
@@ -81,7 +87,9 @@ public static partial class CampaignMachine
                 break;
             case (_, CampaignInput.Recovered): Recover(step); break;
             case ({ IsActive: true }, CampaignInput.Tick): step.Refresh(); break;
-            case ({ IsActive: true }, CampaignInput.ContactsAdded): step.Happen(new CampaignLiveEvent.FetchPlanned(step.Now)); break;
+            case ({ IsActive: true }, CampaignInput.ContactsAdded):
+                step.Happen(new CampaignLiveEvent.FetchPlanned(step.Now));
+                break;
             case (_, CampaignInput.ContactsFetched f) when step.Live.Supply.Fetching: Arrive(step, f); break;
             case (_, CampaignInput.FetchFailed) when step.Live.Supply.Fetching:
                 step.Happen(new CampaignLiveEvent.FetchFailed(step.Now + StoreRetry));
@@ -104,7 +112,8 @@ public static partial class CampaignMachine
             case CampaignInput.AgentOffered a when step.IsNews(a.Agent, a.Reservation):
                 step.Happen(new CampaignLiveEvent.AgentOffered(a.Agent, a.Reservation));
                 break;
-            case CampaignInput.AgentReserved a when step.IsNews(a.Agent, a.Reservation) || step.IsOffered(a.Agent, a.Reservation):
+            case CampaignInput.AgentReserved a
+                when step.IsNews(a.Agent, a.Reservation) || step.IsOffered(a.Agent, a.Reservation):
                 step.Happen(new CampaignLiveEvent.AgentReserved(a.Agent, a.Call, a.Reservation));
                 break;
             case CampaignInput.AgentReserved a: Remind(step, a); break;
@@ -120,7 +129,9 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
-            case CampaignInput.AudioReached a: step.Do(new CampaignEffect.ReportAudioReached(a.Attempt, a.SinceAnswer)); break;
+            case CampaignInput.AudioReached a:
+                step.Do(new CampaignEffect.ReportAudioReached(a.Attempt, a.SinceAnswer));
+                break;
             case CampaignInput.LegEnded e when step.Ledger.Open.ContainsKey(e.Attempt): Close(step, e); break;
             case CampaignInput.LegGone e when step.Ledger.Open.TryGetValue(e.Attempt, out OpenAttempt? attempt):
                 Close(step, Unfinished(e.Attempt, attempt, Outcome.FlushedError, step.Now));
@@ -137,7 +148,8 @@ public static partial class CampaignMachine
 
     private static void Change(CampaignStep step, CampaignSettings settings, bool begun)
     {
-        ImmutableArray<SettingsFault> faults = CampaignSettingsRules.ValidateChange(step.Ledger.Settings, settings, begun);
+        ImmutableArray<SettingsFault> faults =
+            CampaignSettingsRules.ValidateChange(step.Ledger.Settings, settings, begun);
         if (faults.IsEmpty) step.Happen(new CampaignEvent.SettingsChanged(settings, step.Now));
         step.Answer(faults);
     }
@@ -205,7 +217,7 @@ public static partial class CampaignMachine
         }
         else if (hold?.Reservation != ended.Reservation)
         {
-            // The agent was quicker than the queue's notice: remember the reservation, so that the notice is passed over.
+            // The agent was quicker than the queue's notice: remember the reservation, and the notice is passed over.
             step.Happen(new CampaignLiveEvent.AgentOffered(ended.Agent, ended.Reservation));
             step.Happen(new CampaignLiveEvent.AgentGone(ended.Agent));
         }
@@ -215,7 +227,8 @@ public static partial class CampaignMachine
     {
         if (step.Live.Lines.GetValueOrDefault(ended.Attempt) is LinePhase.Connecting c)
         {
-            if (ended.Agent is null && step.IsGiven(c.Agent, ended.Attempt)) step.Happen(new CampaignLiveEvent.AgentDoubted(c.Agent));
+            if (ended.Agent is null && step.IsGiven(c.Agent, ended.Attempt))
+                step.Happen(new CampaignLiveEvent.AgentDoubted(c.Agent));
             else step.LetGo(c.Agent, ended.Attempt);
         }
 

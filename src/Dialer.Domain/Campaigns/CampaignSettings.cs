@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
-using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Campaigns;
 
-/// <summary>What a campaign is told; names, ranges and defaults are those of the specification (campaigns §2).</summary>
+/// <summary>
+/// What a campaign is told; names, ranges and defaults are those of the specification (campaigns §2).
+/// </summary>
 /// <param name="Id">1 to 64 characters.</param>
 /// <param name="Name">1 to 64 characters.</param>
 /// <param name="Mode">Dialing mode; fixed while the campaign runs.</param>
@@ -26,20 +26,3 @@ public sealed record CampaignSettings(
     TimeSpan NoAnswerRingLimit,
     TimeSpan AbandonClock,
     RetryRules Retry);
-
-/// <summary>How a campaign reserves and dials (campaigns §1).</summary>
-public enum CampaignMode
-{
-    Progressive,
-}
-
-/// <summary>When a contact is dialed again.</summary>
-/// <param name="MaxAttempts">Attempts that count, per contact, 1 to 100; the contact closes with the last outcome.</param>
-/// <param name="MaxUncountedAttempts">
-/// Attempts that do not count (carrier failure, interrupted, cancelled), per contact, 1 to 100; bounds what a dead trunk costs.
-/// </param>
-/// <param name="Intervals">Interval by outcome; an outcome that is absent has the default of campaigns §8.</param>
-public sealed record RetryRules(
-    int MaxAttempts,
-    int MaxUncountedAttempts,
-    ImmutableSortedDictionary<Outcome, TimeSpan> Intervals);

@@ -4,7 +4,10 @@ using Dialer.Domain.Calls;
 
 namespace Dialer.Domain.Campaigns;
 
-/// <summary>The ranges of campaigns §2, and which settings may change while a campaign runs. Every fault is reported, not the first.</summary>
+/// <summary>
+/// The ranges of campaigns §2, and which settings may change while a campaign runs. Every fault is reported, not the
+/// first.
+/// </summary>
 public static class CampaignSettingsRules
 {
     private const int LongestName = 64;
@@ -34,17 +37,21 @@ public static class CampaignSettingsRules
         {
             string field = "retry.intervals." + (Enum.IsDefined(outcome) ? outcome.WireName() : outcome.ToString());
             Check(faults, Enum.IsDefined(outcome), field, interval, "must be for an outcome of the specification");
-            Check(faults, interval >= TimeSpan.Zero && interval <= LongestRetry, field, interval, "must be 0 s to 31 days");
+            bool inRange = interval >= TimeSpan.Zero && interval <= LongestRetry;
+            Check(faults, inRange, field, interval, "must be 0 s to 31 days");
         }
 
         return faults.ToImmutable();
     }
 
-    /// <summary>Every fault of a change from <paramref name="current"/> to <paramref name="wanted"/>, those of the values first.</summary>
+    /// <summary>
+    /// Every fault of a change from <paramref name="current"/> to <paramref name="wanted"/>, those of the values first.
+    /// </summary>
     /// <param name="current">Settings in force.</param>
     /// <param name="wanted">Settings asked for.</param>
     /// <param name="begun">Whether the campaign has been started; before that only its id is fixed.</param>
-    public static ImmutableArray<SettingsFault> ValidateChange(CampaignSettings current, CampaignSettings wanted, bool begun)
+    public static ImmutableArray<SettingsFault> ValidateChange(
+        CampaignSettings current, CampaignSettings wanted, bool begun)
     {
         ImmutableArray<SettingsFault>.Builder faults = Validate(wanted).ToBuilder();
         Check(faults, wanted.Id == current.Id, "id", wanted.Id, "cannot be changed");

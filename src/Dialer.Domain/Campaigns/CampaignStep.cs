@@ -5,7 +5,9 @@ using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Campaigns;
 
-/// <summary>One decision while it is made: events fold in at once, so that what follows from them is decided with them.</summary>
+/// <summary>
+/// One decision while it is made: events fold in at once, so that what follows from them is decided with them.
+/// </summary>
 internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 {
     /// <summary>Contacts asked for at once.</summary>
@@ -49,10 +51,14 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     public void Do(CampaignEffect effect) => _effects.Add(effect);
 
-    /// <summary>After everything that follows; the trunk hears of a free line only when it knows how many are still wanted.</summary>
+    /// <summary>
+    /// After everything that follows; the trunk hears of a free line only when it knows how many are still wanted.
+    /// </summary>
     public void DoLast(CampaignEffect effect) => _last.Add(effect);
 
-    /// <summary>The campaign lets go of an agent it gave to this attempt; an agent offered anew meanwhile stays.</summary>
+    /// <summary>
+    /// The campaign lets go of an agent it gave to this attempt; an agent offered anew meanwhile stays.
+    /// </summary>
     public void LetGo(AgentId agent, AttemptId attempt)
     {
         if (IsGiven(agent, attempt)) Happen(new CampaignLiveEvent.AgentGone(agent));
@@ -78,7 +84,8 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     public bool IsGiven(AgentId agent, AttemptId attempt) =>
         Live.Agents.GetValueOrDefault(agent) is AgentHold.Connecting hold && hold.Attempt == attempt;
 
-    public bool IsAwaited(PacingDecision decision) => Live.Plan.AskedAt is not null && Live.Plan.Shown == decision.Observed;
+    public bool IsAwaited(PacingDecision decision) =>
+        Live.Plan.AskedAt is not null && Live.Plan.Shown == decision.Observed;
 
     public bool IsUnanswered(AttemptId attempt) => Ledger.Open.ContainsKey(attempt) && !Live.Lines.ContainsKey(attempt);
 
@@ -97,7 +104,8 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     }
 
     /// <summary>
-    /// When the store is asked again though it had no more: when it said, but not at once again, and now and then in any case.
+    /// When the store is asked again though it had no more: when it said, but not at once again, and now and then in
+    /// any case.
     /// </summary>
     public static DateTimeOffset NotTooSoon(DateTimeOffset? nextReadyAt, DateTimeOffset now)
     {
@@ -189,8 +197,8 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     {
         if (!IsRunning || Live.Supply.Fetching || !IsFetchDue) return;
         Happen(new CampaignLiveEvent.FetchStarted());
-        Do(new CampaignEffect.FetchContacts(
-            FetchSize, [.. Live.Window.Select(c => c.Id), .. Ledger.Open.Values.Select(a => a.Contact).OrderBy(c => c.Value)]));
+        IEnumerable<ContactId> inFlight = Ledger.Open.Values.Select(a => a.Contact).OrderBy(c => c.Value);
+        Do(new CampaignEffect.FetchContacts(FetchSize, [.. Live.Window.Select(c => c.Id), .. inFlight]));
     }
 
     // While lines are pending an agent is kept for each, in a pause too: their customers are still to answer.

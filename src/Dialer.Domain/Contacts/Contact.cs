@@ -9,15 +9,3 @@ namespace Dialer.Domain.Contacts;
 /// <param name="CountedAttempts">Attempts so far whose outcome counts (campaigns §8).</param>
 /// <param name="UncountedAttempts">Attempts so far whose outcome does not count.</param>
 public sealed record Contact(ContactId Id, E164 Number, string Name, int CountedAttempts, int UncountedAttempts);
-
-/// <summary>What becomes of a contact when an attempt closes.</summary>
-public abstract record ContactNext
-{
-    private ContactNext() { }
-
-    /// <summary>Never dialed again by this campaign; the outcome is the reason.</summary>
-    public sealed record Closed : ContactNext;
-
-    /// <summary>May be dialed again at <paramref name="NotBefore"/> or later.</summary>
-    public sealed record Open(DateTimeOffset NotBefore) : ContactNext;
-}

@@ -7,9 +7,9 @@ namespace Dialer.Domain.Contacts;
 public static class RetryPolicy
 {
     /// <summary>
-    /// Closed when the outcome closes or the limit for its kind of attempt is reached with this one, whichever comes first; else open
-    /// again after the campaign's interval for the outcome, or the default one. An interval that a campaign sets also keeps a contact
-    /// open whose outcome closes by default.
+    /// Closed when the outcome closes or the limit for its kind of attempt is reached with this one, whichever comes
+    /// first; else open again after the campaign's interval for the outcome, or the default one. An interval that a
+    /// campaign sets also keeps a contact open whose outcome closes by default.
     /// </summary>
     /// <param name="rules">The campaign's limits and intervals.</param>
     /// <param name="outcome">How the attempt ended.</param>

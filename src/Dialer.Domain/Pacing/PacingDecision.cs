@@ -2,16 +2,6 @@ using System.Globalization;
 
 namespace Dialer.Domain.Pacing;
 
-/// <summary>What kept a decision from more lines.</summary>
-public enum PacingConstraint
-{
-    /// <summary>Every reserved agent has its lines.</summary>
-    Agents,
-
-    /// <summary>No contact is ready to be dialed.</summary>
-    Contacts,
-}
-
 /// <summary>How many lines to start, and why not more; the answer to "why are agents idle?".</summary>
 /// <param name="Observed">What was decided on.</param>
 /// <param name="Target">Lines that the waiting agents are worth.</param>

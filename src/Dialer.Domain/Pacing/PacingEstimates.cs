@@ -1,6 +1,8 @@
 namespace Dialer.Domain.Pacing;
 
-/// <summary>What a pacer has learned of its campaign. Counts, not ratios, so that a controller can weigh their uncertainty.</summary>
+/// <summary>
+/// What a pacer has learned of its campaign. Counts, not ratios, so that a controller can weigh their uncertainty.
+/// </summary>
 /// <param name="AttemptsCounted">Closed attempts that count.</param>
 /// <param name="LiveAnswers">Those of them that a live person answered.</param>
 public sealed record PacingEstimates(long AttemptsCounted, long LiveAnswers)

@@ -1,6 +1,8 @@
 namespace Dialer.Domain.Pacing;
 
-/// <summary>What a campaign shows its pacer: everything the next lines depend on, and what came of the lines so far.</summary>
+/// <summary>
+/// What a campaign shows its pacer: everything the next lines depend on, and what came of the lines so far.
+/// </summary>
 /// <param name="DialingRate">Lines for each reserved agent, 1 to 10.</param>
 /// <param name="AgentsWaiting">Agents reserved now who have no customer yet.</param>
 /// <param name="AgentsReserved">Reservations so far in this run of the campaign, those that wait now included.</param>

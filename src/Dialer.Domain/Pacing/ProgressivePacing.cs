@@ -1,9 +1,10 @@
 namespace Dialer.Domain.Pacing;
 
 /// <summary>
-/// Progressive dialing: a fixed number of lines for each reserved agent (campaigns §1). A rate with a fraction gives the n-th agent
-/// reserved ⌊rate·n⌋ − ⌊rate·(n−1)⌋ lines, so what one agent leaves over is carried to the next and any run of agents gets its exact
-/// share. Agents are served in the order of their reservation, so those who wait are the last ones reserved.
+/// Progressive dialing: a fixed number of lines for each reserved agent (campaigns §1). A rate with a fraction gives
+/// the n-th agent reserved ⌊rate·n⌋ − ⌊rate·(n−1)⌋ lines, so what one agent leaves over is carried to the next and any
+/// run of agents gets its exact share. Agents are served in the order of their reservation, so those who wait are the
+/// last ones reserved.
 /// </summary>
 public static class ProgressivePacing
 {

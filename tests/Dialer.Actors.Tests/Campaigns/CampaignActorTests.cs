@@ -28,10 +28,12 @@ public sealed class CampaignActorTests
 
         world.Heard.OfType<CampaignMessages.Accepted>().Count().ShouldBe(2);
         world.Heard.OfType<CampaignMessages.CampaignOver>().Single().State.ShouldBe("Completed");
-        ILookup<Outcome, CampaignEvent.AttemptClosed> closed = world.Events<CampaignEvent.AttemptClosed>().ToLookup(e => e.Outcome);
+        ILookup<Outcome, CampaignEvent.AttemptClosed> closed =
+            world.Events<CampaignEvent.AttemptClosed>().ToLookup(e => e.Outcome);
         closed[Outcome.Busy].Count().ShouldBe(6 * 3);
         closed[Outcome.CarrierFailure].Count().ShouldBe(3);
-        world.Events<CampaignEvent.AttemptClosed>().Where(e => e.Next is ContactNext.Closed).Select(e => e.Contact.Value)
+        world.Events<CampaignEvent.AttemptClosed>().Where(e => e.Next is ContactNext.Closed)
+            .Select(e => e.Contact.Value)
             .ShouldBe(Enumerable.Range(1, 30).Select(i => (long)i), ignoreOrder: true);
         world.LinesPeak.ShouldBeInRange(4, 6);
         world.AnswerToAudio.Count.ShouldBe(closed[Outcome.LiveVoiceAgent].Count());
@@ -78,7 +80,8 @@ public sealed class CampaignActorTests
         second.Tell(new CampaignMessages.WatchCampaign(second.Probe));
         second.RunToEnd(Hour).ShouldBeTrue($"seed {seed}");
 
-        second.Events<CampaignEvent.AttemptClosed>().Where(e => e.Outcome == Outcome.Interrupted).Select(e => e.Attempt.Value)
+        second.Events<CampaignEvent.AttemptClosed>().Where(e => e.Outcome == Outcome.Interrupted)
+            .Select(e => e.Attempt.Value)
             .ShouldBe(open);
         second.Events<CampaignEvent.AttemptStarted>().Select(e => e.Attempt.Value).ShouldBeUnique();
         second.Events<CampaignEvent.AttemptClosed>().Select(e => e.Attempt.Value).ShouldBeUnique();
@@ -95,7 +98,8 @@ public sealed class CampaignActorTests
             world.Events<CampaignEvent.AttemptStarted>().Select(e => e.Attempt).ShouldContain(start.Attempt);
 
         // The restarted actor knows nothing of those who asked the one before.
-        world.Start().Run.RunUntil(() => world.Events<CampaignEvent.Completed>().Any(), TimeSpan.FromHours(6)).ShouldBeTrue();
+        world.Start().Run.RunUntil(() => world.Events<CampaignEvent.Completed>().Any(), TimeSpan.FromHours(6))
+            .ShouldBeTrue();
 
         world.Run.System.Statistics.Restarts.ShouldBeGreaterThan(0);
         world.Events<CampaignEvent.AttemptStarted>().Select(e => e.Attempt.Value).ShouldBeUnique();

@@ -8,14 +8,17 @@ using Dialer.Domain.Quantities;
 
 namespace Dialer.Actors.Tests.Campaigns;
 
-/// <summary>The bytes below lie in databases: a change that breaks one of them needs a new version of its wire name.</summary>
+/// <summary>
+/// The bytes below lie in databases: a change that breaks one of them needs a new version of its wire name.
+/// </summary>
 public sealed class CampaignEventCodecTests
 {
     private const string Settings =
-        """{"id":"spring","name":"Spring","mode":"PROGRESSIVE","queue":"sales","trunk":"carrier","callerId":"\u002B4930123456",""" +
         """
-        "dialingRate":1.3,"noAnswerRingLimit":"00:00:32","abandonClock":"00:00:02","maxAttempts":3,"maxUncountedAttempts":20,
-        """ + "\"retryIntervals\":{\"BUSY\":\"00:01:00\"}}";
+        {"id":"spring","name":"Spring","mode":"PROGRESSIVE","queue":"sales","trunk":"carrier",
+        "callerId":"\u002B4930123456","dialingRate":1.3,"noAnswerRingLimit":"00:00:32","abandonClock":"00:00:02",
+        "maxAttempts":3,"maxUncountedAttempts":20,"retryIntervals":{"BUSY":"00:01:00"}}
+        """;
 
     private static readonly DateTimeOffset At = new(2026, 1, 5, 9, 0, 0, 250, TimeSpan.Zero);
 
@@ -23,7 +26,8 @@ public sealed class CampaignEventCodecTests
 
     private static (object Value, string WireName, string Json)[] Known { get; } =
     [
-        (new CampaignEvent.Created(CampaignWorld.Settings, At), "campaign-created/1", $$"""{"settings":{{Settings}},{{When}}"""),
+        (new CampaignEvent.Created(CampaignWorld.Settings, At), "campaign-created/1",
+            $$"""{"settings":{{Settings}},{{When}}"""),
         (new CampaignEvent.SettingsChanged(CampaignWorld.Settings, At), "campaign-settings-changed/1",
             $$"""{"settings":{{Settings}},{{When}}"""),
         (new CampaignEvent.Started(At), "campaign-started/1", "{" + When),
@@ -40,14 +44,17 @@ public sealed class CampaignEventCodecTests
         (Closed, "attempt-closed/1",
             """
             {"attempt":42,"contact":7,"outcome":"LIVE_VOICE_AGENT","times":{"dialed":"2026-01-05T09:00:00.25+00:00",
-            "ended":"2026-01-05T09:00:09.25+00:00","ringing":"2026-01-05T09:00:01.25+00:00","answered":"2026-01-05T09:00:02.25+00:00",
-            "verdict":"2026-01-05T09:00:03.25+00:00","connected":"2026-01-05T09:00:04.25+00:00"},"at":"2026-01-05T09:00:00.25+00:00",
+            "ended":"2026-01-05T09:00:09.25+00:00","ringing":"2026-01-05T09:00:01.25+00:00",
+            "answered":"2026-01-05T09:00:02.25+00:00",
+            "verdict":"2026-01-05T09:00:03.25+00:00","connected":"2026-01-05T09:00:04.25+00:00"},
+            "at":"2026-01-05T09:00:00.25+00:00",
             "agent":"agent-1","cause":{"sip":486,"q850":17,"phrase":"Busy Here"}}
             """),
         (Retried, "attempt-closed/1",
             """
             {"attempt":43,"contact":8,"outcome":"NO_ANSWER","times":{"dialed":"2026-01-05T09:00:00.25+00:00",
-            "ended":"2026-01-05T09:00:09.25+00:00"},"at":"2026-01-05T09:00:00.25+00:00","notBefore":"2026-01-05T09:15:00.25+00:00"}
+            "ended":"2026-01-05T09:00:09.25+00:00"},"at":"2026-01-05T09:00:00.25+00:00",
+            "notBefore":"2026-01-05T09:15:00.25+00:00"}
             """),
     ];
 
@@ -96,7 +103,8 @@ public sealed class CampaignEventCodecTests
     [Fact]
     public void Old_bytes_still_read()
     {
-        foreach ((object value, string wireName, string json) in Known) Read(wireName, json).ShouldBeEquivalentTo(value);
+        foreach ((object value, string wireName, string json) in Known)
+            Read(wireName, json).ShouldBeEquivalentTo(value);
     }
 
     [Fact]
@@ -104,6 +112,15 @@ public sealed class CampaignEventCodecTests
         Known.Select(k => k.Value.GetType()).Distinct().ShouldBe(
             typeof(CampaignEvent).GetNestedTypes(BindingFlags.Public).Where(t => t.IsSubclassOf(typeof(CampaignEvent))),
             ignoreOrder: true);
+
+    [Fact]
+    public void The_list_of_wire_names_has_each_of_them_and_each_is_known()
+    {
+        CampaignEventCodec.WireNames.ShouldBe(
+            Known.Select(k => k.WireName).Append("campaign-state/1").Distinct(), ignoreOrder: true);
+        foreach (string name in CampaignEventCodec.WireNames)
+            Should.Throw<FormatException>(() => Read(name, "{}")).Message.ShouldContain("missing required");
+    }
 
     [Fact]
     public void A_snapshot_reads_as_what_it_was_written_from()
@@ -119,7 +136,9 @@ public sealed class CampaignEventCodecTests
         }.Aggregate(CampaignState.Initial, CampaignMachine.Evolve);
         (string name, byte[] payload) = Codec.Encode(state);
 
-        string json = "{\"settings\":" + Settings + ",\"phase\":\"Paused\",\"nextAttempt\":44,\"open\":[{\"attempt\":43,\"contact\":8," +
+        string json =
+            "{\"settings\":" + Settings + ",\"phase\":\"Paused\",\"nextAttempt\":44," +
+            "\"open\":[{\"attempt\":43,\"contact\":8," +
             "\"startedAt\":\"2026-01-05T09:00:00.25+00:00\",\"countedBefore\":1,\"uncountedBefore\":2}]," +
             "\"outcomes\":{\"LIVE_VOICE_AGENT\":1},\"reason\":\"lunch\"}";
         (name, Encoding.UTF8.GetString(payload)).ShouldBe(("campaign-state/1", OneLine(json)));
@@ -134,7 +153,7 @@ public sealed class CampaignEventCodecTests
     [InlineData("campaign-started/1", "{\"at\":\"yesterday\"}", "could not be converted")]
     [InlineData("campaign-paused/1", "{\"reason\":null,\"at\":\"2026-01-05T09:00:00Z\"}", "null")]
     [InlineData("attempt-started/1",
-        "{\"attempt\":1,\"contact\":1,\"number\":\"x\",\"trunk\":\"t\",\"callerId\":\"x\",\"at\":\"2026-01-05T09:00:00Z\"}",
+        """{"attempt":1,"contact":1,"number":"x","trunk":"t","callerId":"x","at":"2026-01-05T09:00:00Z"}""",
         "must start with +")]
     public void Bytes_that_cannot_be_read_name_their_wire_name(string wireName, string json, string reason) =>
         Should.Throw<FormatException>(() => Read(wireName, json)).Message.ShouldSatisfyAllConditions(
@@ -143,14 +162,16 @@ public sealed class CampaignEventCodecTests
     [Fact]
     public void An_attempt_from_before_the_counts_were_kept_reads_with_none() =>
         Read("attempt-started/1", """
-            {"attempt":42,"contact":7,"number":"+493055000","trunk":"carrier","callerId":"+4930123456","at":"2026-01-05T09:00:00.25Z"}
+            {"attempt":42,"contact":7,"number":"+493055000","trunk":"carrier","callerId":"+4930123456",
+            "at":"2026-01-05T09:00:00.25Z"}
             """).ShouldBe(Started with { CountedBefore = 0, UncountedBefore = 0 });
 
     [Fact]
     public void What_has_no_wire_name_is_a_programmers_error() =>
         Should.Throw<InvalidOperationException>(() => Codec.Encode(new CampaignLiveEvent.FetchStarted()));
 
-    private static object Read(string wireName, string json) => Codec.Decode(wireName, Encoding.UTF8.GetBytes(OneLine(json)));
+    private static object Read(string wireName, string json) =>
+        Codec.Decode(wireName, Encoding.UTF8.GetBytes(OneLine(json)));
 
     private static string OneLine(string json) => json.Replace("\n", "", StringComparison.Ordinal);
 }

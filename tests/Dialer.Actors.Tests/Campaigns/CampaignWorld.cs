@@ -16,14 +16,15 @@ using Dialer.Runtime.Simulation;
 namespace Dialer.Actors.Tests.Campaigns;
 
 /// <summary>
-/// One process around a campaign actor: a floor of agents, a trunk that grants what is wanted, customers who do as the test says, and
-/// a contact store that knows what the journal knows. The journal outlives it.
+/// One process around a campaign actor: a floor of agents, a trunk that grants what is wanted, customers who do as the
+/// test says, and a contact store that knows what the journal knows. The journal outlives it.
 /// </summary>
 internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
 {
     private readonly Dictionary<long, int> _dialed = [];
 
-    public CampaignWorld(int seed, WorldJournal journal, int contacts, int agents, DateTimeOffset? start = null, Props? pacer = null)
+    public CampaignWorld(
+        int seed, WorldJournal journal, int contacts, int agents, DateTimeOffset? start = null, Props? pacer = null)
     {
         Run = new SimulationRun(seed, start);
         Journal = journal;
@@ -32,8 +33,13 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
         IActorRef floor = Run.System.Spawn(Props.Of(() => new Floor(this, agents)), "floor");
         IActorRef trunk = Run.System.Spawn(Props.Of(() => new Trunk()), "trunk");
         Probe = Run.System.Spawn(Props.Of(() => new Recorder(Heard)), "probe");
-        var deps = new CampaignDependencies(journal.Store, this, floor, trunk, Leg, this) { Pacer = pacer ?? PacingActor.Progressive };
-        Campaign = Run.System.Spawn(CampaignActor.Props(Settings.Id, deps, new DurableOptions { SnapshotEvery = 7 }), "campaign");
+        var deps =
+            new CampaignDependencies(
+                journal.Store, this, floor, trunk, Leg, this)
+            { Pacer = pacer ?? PacingActor.Progressive };
+        Campaign =
+            Run.System.Spawn(
+                CampaignActor.Props(Settings.Id, deps, new DurableOptions { SnapshotEvery = 7 }), "campaign");
         FloorActor = floor;
         TrunkActor = trunk;
     }
@@ -48,7 +54,8 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
         1.3m,
         TimeSpan.FromSeconds(32),
         TimeSpan.FromSeconds(2),
-        new RetryRules(3, 20, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(Outcome.Busy, TimeSpan.FromMinutes(1))));
+        new RetryRules(
+            3, 20, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(Outcome.Busy, TimeSpan.FromMinutes(1))));
 
     public SimulationRun Run { get; }
 
@@ -94,12 +101,17 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
         Run.RunUntil(() => Heard.OfType<CampaignMessages.CampaignOver>().Any(), limit);
 
     public void Fetch(
-        CampaignId campaign, int count, IReadOnlyCollection<ContactId> exclude, DateTimeOffset now, IActorRef campaignActor)
+        CampaignId campaign,
+        int count,
+        IReadOnlyCollection<ContactId> exclude,
+        DateTimeOffset now,
+        IActorRef campaignActor)
     {
-        ILookup<long, CampaignEvent.AttemptClosed> closed = Events<CampaignEvent.AttemptClosed>().ToLookup(e => e.Contact.Value);
+        ILookup<long, CampaignEvent.AttemptClosed> closed =
+            Events<CampaignEvent.AttemptClosed>().ToLookup(e => e.Contact.Value);
         var open = Enumerable.Range(1, Contacts).Select(i => (long)i)
             .Where(i => closed[i].LastOrDefault()?.Next is not ContactNext.Closed)
-            .Select(i => (Id: i, At: (closed[i].LastOrDefault()?.Next as ContactNext.Open)?.NotBefore ?? DateTimeOffset.MinValue))
+            .Select(i => (Id: i, At: (closed[i].LastOrDefault()?.Next as ContactNext.Open)?.NotBefore ?? default))
             .ToList();
         var free = open.Where(c => !exclude.Contains(new ContactId(c.Id))).ToList();
         ImmutableArray<Contact> ready =
@@ -119,7 +131,8 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
 
     public void LinesInFlight(CampaignId campaign, int lines) => LinesPeak = Math.Max(LinesPeak, lines);
 
-    public void AudioReachedAgent(CampaignId campaign, AttemptId attempt, TimeSpan sinceAnswer) => AnswerToAudio.Add(sinceAnswer);
+    public void AudioReachedAgent(CampaignId campaign, AttemptId attempt, TimeSpan sinceAnswer) =>
+        AnswerToAudio.Add(sinceAnswer);
 
     private Props Leg(LegStart start) => Props.Of(() => new Leg(this, start));
 
@@ -134,7 +147,9 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
 internal sealed class WorldJournal
 {
     public WorldJournal(Func<JournalAppend, JournalFailure?>? fault = null) => Store = new InMemoryJournal(
-        complete => Run!.ScheduleAfter(TimeSpan.FromMilliseconds(Run.Random.Next(1, 5)), complete), fault, new CampaignEventCodec());
+        complete =>
+            Run!.ScheduleAfter(
+                TimeSpan.FromMilliseconds(Run.Random.Next(1, 5)), complete), fault, new CampaignEventCodec());
 
     public SimulationRun? Run { get; set; }
 
@@ -161,11 +176,14 @@ internal sealed class Floor(CampaignWorld world, int agents) : Actor
         switch (message)
         {
             case "remind":
-                foreach ((long reservation, int agent) in _reserved.OrderBy(r => r.Key)) TellReserved(agent, reservation);
+                foreach ((long reservation, int agent) in _reserved.OrderBy(r => r.Key))
+                    TellReserved(agent, reservation);
                 break;
             case AgentTaken m: _reserved.Remove(_reserved.First(r => r.Value == m.Agent).Key); break;
             case QueueMessages.WantAgents m: _wanted = m.Count; break;
-            case AgentMessages.ReleaseReservation m when _reserved.Remove(m.Reservation, out int agent): _free.Add(agent); break;
+            case AgentMessages.ReleaseReservation m when _reserved.Remove(m.Reservation, out int agent):
+                _free.Add(agent);
+                break;
             case AgentFree m: _free.Add(m.Agent); break;
         }
 
@@ -174,7 +192,8 @@ internal sealed class Floor(CampaignWorld world, int agents) : Actor
             int agent = _free.Min;
             _free.Remove(agent);
             _reserved[++_reservation] = agent;
-            world.Campaign.Tell(new QueueMessages.ReservationOffered(IdOf(agent), Context.Self, _reservation), Context.Self);
+            world.Campaign.Tell(
+                new QueueMessages.ReservationOffered(IdOf(agent), Context.Self, _reservation), Context.Self);
             TellReserved(agent, _reservation);
         }
     }
@@ -182,7 +201,8 @@ internal sealed class Floor(CampaignWorld world, int agents) : Actor
     private static AgentId IdOf(int agent) => new($"agent-{agent}");
 
     private void TellReserved(int agent, long reservation) => world.Campaign.Tell(
-        new AgentMessages.AgentReserved(IdOf(agent), Context.Self, new CallId($"a/{agent}"), reservation), Context.Self);
+        new AgentMessages.AgentReserved(
+            IdOf(agent), Context.Self, new CallId($"a/{agent}"), reservation), Context.Self);
 
     internal sealed record AgentTaken(int Agent);
 
@@ -207,11 +227,15 @@ internal sealed class Trunk : Actor
         }
 
         for (; _held < _wanted; _held++)
-            _campaign!.Tell(new TrunkMessages.LineGranted(new TrunkId("carrier"), new CampaignId("spring")), Context.Self);
+            _campaign!.Tell(
+                new TrunkMessages.LineGranted(new TrunkId("carrier"), new CampaignId("spring")), Context.Self);
     }
 }
 
-/// <summary>A customer's call: rings 5 s, then ends as the customer wants, or talks 20 s with an agent who comes within the clock.</summary>
+/// <summary>
+/// A customer's call: rings 5 s, then ends as the customer wants, or talks 20 s with an agent who comes within the
+/// clock.
+/// </summary>
 internal sealed class Leg(CampaignWorld world, LegStart start) : Actor
 {
     private AgentId? _agent;

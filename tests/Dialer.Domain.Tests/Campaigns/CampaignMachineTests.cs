@@ -175,7 +175,8 @@ public sealed class CampaignMachineTests
     {
         _scene.Started(10).Dialing(2).End(1, Outcome.CarrierFailure);
 
-        CampaignEffect[] told = [.. _scene.Effects.Where(e => e is CampaignEffect.WantLines or CampaignEffect.ReleaseLine)];
+        CampaignEffect[] told =
+            [.. _scene.Effects.Where(e => e is CampaignEffect.WantLines or CampaignEffect.ReleaseLine)];
         told.ShouldBe([new CampaignEffect.WantLines(1), new CampaignEffect.ReleaseLine(true)]);
         _scene.Last<CampaignEvent.AttemptClosed>()!.Next.ShouldBe(new ContactNext.Open(_scene.Now.AddMinutes(5)));
         _scene.End(1, Outcome.Busy).Effects.ShouldBeEmpty();
@@ -223,7 +224,8 @@ public sealed class CampaignMachineTests
         CampaignState replayed = _scene.Journal.Aggregate(CampaignState.Initial, CampaignMachine.Evolve);
 
         CampaignMachine.Decide(replayed, new CampaignInput.Recovered(), _scene.Now)
-            .Events.OfType<CampaignEvent.AttemptClosed>().ShouldHaveSingleItem().Next.ShouldBe(new ContactNext.Closed());
+            .Events.OfType<CampaignEvent.AttemptClosed>().ShouldHaveSingleItem()
+                .Next.ShouldBe(new ContactNext.Closed());
     }
 
     [Fact]
@@ -294,7 +296,8 @@ public sealed class CampaignMachineTests
     {
         _scene.Started(1).Reserve(2).Dialing(1).End(1, Outcome.Busy);
         _scene.Only<CampaignEffect.FetchContacts>();
-        _scene.Effects.OfType<CampaignEffect.ReleaseAgent>().ShouldHaveSingleItem().Agent.ShouldBe(CampaignScene.Agent(2));
+        _scene.Effects.OfType<CampaignEffect.ReleaseAgent>().ShouldHaveSingleItem()
+            .Agent.ShouldBe(CampaignScene.Agent(2));
 
         _scene.Input(new CampaignInput.ContactsFetched([], 1, _scene.Now.AddSeconds(30)));
         _scene.Now = _scene.Now.AddSeconds(29);
@@ -339,7 +342,8 @@ public sealed class CampaignMachineTests
         _scene.Here.Ledger.Phase.ShouldBe(new CampaignPhase.Completed());
 
         _scene.Input(new CampaignInput.Start()).Only<CampaignEffect.FetchContacts>();
-        _scene.Input(new CampaignInput.ContactsFetched(CampaignScene.Contacts(2), 2, null)).Only<CampaignEffect.WantAgents>();
+        _scene.Input(new CampaignInput.ContactsFetched(CampaignScene.Contacts(2), 2, null))
+            .Only<CampaignEffect.WantAgents>();
     }
 
     [Fact]

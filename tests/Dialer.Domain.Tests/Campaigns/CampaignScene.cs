@@ -42,7 +42,8 @@ internal sealed class CampaignScene
 
     public static CallId CallOf(int n) => new($"call-{n}");
 
-    public static Contact ContactOf(long id) => new(new ContactId(id), E164.Parse($"+493055{id:D5}"), $"Contact {id}", 0, 0);
+    public static Contact ContactOf(long id) =>
+        new(new ContactId(id), E164.Parse($"+493055{id:D5}"), $"Contact {id}", 0, 0);
 
     public static ImmutableArray<Contact> Contacts(int count, int first = 1) =>
         [.. Enumerable.Range(first, count).Select(i => ContactOf(i))];
@@ -60,7 +61,8 @@ internal sealed class CampaignScene
         return this;
     }
 
-    public CampaignScene Created(CampaignSettings? settings = null) => Input(new CampaignInput.Create(settings ?? Settings));
+    public CampaignScene Created(CampaignSettings? settings = null) =>
+        Input(new CampaignInput.Create(settings ?? Settings));
 
     public CampaignScene Started(int contacts, CampaignSettings? settings = null) => Created(settings)
         .Input(new CampaignInput.Start())
@@ -73,7 +75,8 @@ internal sealed class CampaignScene
         Input(new CampaignInput.AgentReserved(Agent(agent), CallOf(agent), reservation));
 
     /// <summary>The pacer answers, as the progressive one does.</summary>
-    public CampaignScene Plan() => Input(new CampaignInput.LinesPlanned(ProgressivePacing.Plan(Here.Live.Plan.Shown!.Value)));
+    public CampaignScene Plan() =>
+        Input(new CampaignInput.LinesPlanned(ProgressivePacing.Plan(Here.Live.Plan.Shown!.Value)));
 
     public CampaignScene Grant(int lines = 1)
     {

@@ -8,7 +8,8 @@ namespace Dialer.Domain.Tests.Campaigns;
 public sealed class CampaignSettingsRulesTests
 {
     [Fact]
-    public void Valid_settings_have_no_fault() => CampaignSettingsRules.Validate(CampaignScene.Settings).ShouldBeEmpty();
+    public void Valid_settings_have_no_fault() =>
+        CampaignSettingsRules.Validate(CampaignScene.Settings).ShouldBeEmpty();
 
     [Fact]
     public void All_faults_are_reported_together_with_field_value_and_rule()
@@ -24,7 +25,8 @@ public sealed class CampaignSettingsRulesTests
             TimeSpan.FromSeconds(15),
             TimeSpan.FromSeconds(10.5),
             new RetryRules(
-                0, 101, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(Outcome.Busy, TimeSpan.FromSeconds(-1))));
+                0, 101, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(
+                    Outcome.Busy, TimeSpan.FromSeconds(-1))));
 
         CampaignSettingsRules.Validate(broken).Select(f => f.ToString()).ShouldBe(
         [
@@ -61,7 +63,8 @@ public sealed class CampaignSettingsRulesTests
     [InlineData(80, true)]
     [InlineData(80.001, false)]
     public void The_ring_limit_is_16_to_80_seconds(double seconds, bool valid) =>
-        CampaignSettingsRules.Validate(CampaignScene.Settings with { NoAnswerRingLimit = TimeSpan.FromSeconds(seconds) })
+        CampaignSettingsRules.Validate(
+            CampaignScene.Settings with { NoAnswerRingLimit = TimeSpan.FromSeconds(seconds) })
             .IsEmpty.ShouldBe(valid);
 
     [Fact]
@@ -93,7 +96,10 @@ public sealed class CampaignSettingsRulesTests
         };
 
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field).ShouldBe(
-            ["id", "queue", "trunk", "abandonClock", "retry.maxAttempts", "retry.maxUncountedAttempts", "retry.intervals"]);
+        [
+            "id", "queue", "trunk", "abandonClock", "retry.maxAttempts", "retry.maxUncountedAttempts",
+            "retry.intervals",
+        ]);
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: false).Select(f => f.Field).ShouldBe(["id"]);
     }
 }

@@ -21,7 +21,8 @@ public sealed class ProgressivePacingTests
     public void Starts_the_lines_of_the_waiting_agents_that_are_not_pending(
         string rate, int waiting, long reserved, int pending, int contacts, int lines, PacingConstraint binding)
     {
-        PacingDecision decision = ProgressivePacing.Plan(Seen(decimal.Parse(rate), waiting, reserved, pending, contacts));
+        PacingDecision decision =
+            ProgressivePacing.Plan(Seen(decimal.Parse(rate), waiting, reserved, pending, contacts));
 
         (decision.Lines, decision.Binding).ShouldBe((lines, binding));
     }

@@ -1,0 +1,18 @@
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Campaigns;
+
+/// <summary>How far an answered line is.</summary>
+public abstract record LinePhase
+{
+    private LinePhase() { }
+
+    /// <summary>The customer waits for an agent.</summary>
+    public sealed record AwaitingAgent(long Order) : LinePhase;
+
+    /// <summary>The leg was told which agent takes the customer.</summary>
+    public sealed record Connecting(AgentId Agent, long Order) : LinePhase;
+
+    /// <summary>Customer and agent talk.</summary>
+    public sealed record Talking(AgentId Agent) : LinePhase;
+}

@@ -1,0 +1,10 @@
+using Dialer.Domain.Quantities;
+
+namespace Dialer.Domain.Campaigns;
+
+/// <summary>An attempt that was started and has not closed.</summary>
+/// <param name="Contact">Whom it dials.</param>
+/// <param name="StartedAt">When it was committed.</param>
+/// <param name="CountedBefore">The contact's attempts before it that counted.</param>
+/// <param name="UncountedBefore">The contact's attempts before it that did not count.</param>
+public sealed record OpenAttempt(ContactId Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore);
