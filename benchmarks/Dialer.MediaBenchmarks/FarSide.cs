@@ -5,7 +5,9 @@ using Dialer.Media.Rtp;
 
 namespace Dialer.MediaBenchmarks;
 
-/// <summary>Customers and phones in a process of their own: a session for each of the measured side's, one packet every 20 ms.</summary>
+/// <summary>
+/// Customers and phones in a process of their own: a session for each of the measured side's, one packet every 20 ms.
+/// </summary>
 internal static class FarSide
 {
     public const int NearFirstPort = 20_000;

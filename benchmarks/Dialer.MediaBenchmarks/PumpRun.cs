@@ -5,7 +5,13 @@ namespace Dialer.MediaBenchmarks;
 
 /// <summary>One measured run: so many sessions, bridged in pairs.</summary>
 internal sealed record PumpRun(
-    int Sessions, TickHistogram Deviation, TickHistogram Work, long Packets, long Lost, double BytesAPacket, double CpuPercent,
+    int Sessions,
+    TickHistogram Deviation,
+    TickHistogram Work,
+    long Packets,
+    long Lost,
+    double BytesAPacket,
+    double CpuPercent,
     long GivenUp)
 {
     private const int WarmUpSeconds = 3;

@@ -5,8 +5,8 @@ using Dialer.Runtime;
 namespace Dialer.Actors.MediaGateways;
 
 /// <summary>
-/// What a media gateway is asked and what it tells the owner of a call. Commands name the call; a command for a call that
-/// is over is passed over. Every <see cref="PlaceCall"/> ends in exactly one <see cref="CallEnded"/>, sent last.
+/// What a media gateway is asked and what it tells the owner of a call. Commands name the call; a command for a call
+/// that is over is passed over. Every <see cref="PlaceCall"/> ends in exactly one <see cref="CallEnded"/>, sent last.
 /// </summary>
 public static class MediaGatewayMessages
 {
@@ -23,8 +23,8 @@ public static class MediaGatewayMessages
     }
 
     /// <summary>
-    /// Sends an INVITE. <paramref name="Owner"/> gets every event of the call. With <paramref name="Analyse"/> the audio from the
-    /// answer on goes to call progress analysis, which ends in one <see cref="CallAnalysed"/>.
+    /// Sends an INVITE. <paramref name="Owner"/> gets every event of the call. With <paramref name="Analyse"/> the
+    /// audio from the answer on goes to call progress analysis, which ends in one <see cref="CallAnalysed"/>.
     /// </summary>
     public sealed record PlaceCall(CallId Call, CallTarget Target, IActorRef Owner, bool Analyse);
 
@@ -33,11 +33,14 @@ public static class MediaGatewayMessages
 
     /// <summary>
     /// Joins the audio of two answered calls, both ways, after the zip tone in the agent's ear. Each owner gets
-    /// <see cref="CallBridged"/>; where either call is over, <see cref="BridgeFailed"/> goes to the customer call's owner.
+    /// <see cref="CallBridged"/>; where either call is over, <see cref="BridgeFailed"/> goes to the customer call's
+    /// owner.
     /// </summary>
     public sealed record Bridge(CallId Customer, CallId Agent);
 
-    /// <summary>Plays a prompt to one call, once; <see cref="PromptFinished"/> follows unless the call ends first.</summary>
+    /// <summary>
+    /// Plays a prompt to one call, once; <see cref="PromptFinished"/> follows unless the call ends first.
+    /// </summary>
     public sealed record PlayPrompt(CallId Call, string Prompt);
 
     /// <summary>First 18x: it rings.</summary>
@@ -59,8 +62,8 @@ public static class MediaGatewayMessages
     public sealed record PromptFinished(CallId Call, string Prompt);
 
     /// <summary>
-    /// First frame of the customer's audio sent to the agent after the customer's 200; for the report's answer-to-agent time.
-    /// Sent once a call, to the customer call's owner.
+    /// First frame of the customer's audio sent to the agent after the customer's 200; for the report's answer-to-agent
+    /// time. Sent once a call, to the customer call's owner.
     /// </summary>
     public sealed record AudioReachedAgent(CallId Call, TimeSpan SinceAnswer);
 
@@ -79,20 +82,29 @@ public static class MediaGatewayMessages
         /// <summary>The INVITE got a final response of 300 or more; the cause holds it.</summary>
         Refused,
 
-        /// <summary>No response in time, transport lost, trunk or phone unknown, or an offer without usable audio.</summary>
+        /// <summary>
+        /// No response in time, transport lost, trunk or phone unknown, or an offer without usable audio.
+        /// </summary>
         Failed,
     }
 
-    /// <summary>Asks who is registered; answered with <see cref="PhoneRegistered"/> for each, then one on every change.</summary>
+    /// <summary>
+    /// Asks who is registered; answered with <see cref="PhoneRegistered"/> for each, then one on every change.
+    /// </summary>
     public sealed record SubscribePhones(IActorRef Subscriber);
 
     /// <summary>A phone registered, or its registration is gone.</summary>
     public sealed record PhoneRegistered(string User, bool Registered);
 
-    /// <summary>Asks for the health of the trunks; answered with <see cref="TrunkHealth"/> for each known one, then on every change.</summary>
+    /// <summary>
+    /// Asks for the health of the trunks; answered with <see cref="TrunkHealth"/> for each known one, then on every
+    /// change.
+    /// </summary>
     public sealed record SubscribeTrunks(IActorRef Subscriber);
 
-    /// <summary>Whether a trunk answers OPTIONS; <paramref name="Detail"/> says why not, or with which status it does.</summary>
+    /// <summary>
+    /// Whether a trunk answers OPTIONS; <paramref name="Detail"/> says why not, or with which status it does.
+    /// </summary>
     public sealed record TrunkHealth(TrunkId Trunk, bool Reachable, string Detail);
 
     /// <summary>A number of calls, live, for telemetry; reply to <see cref="GetGatewayStatus"/>.</summary>

@@ -1,8 +1,8 @@
 namespace Dialer.Dsp.G711;
 
 /// <summary>
-/// ITU-T G.711 by table: one byte a sample, 8 kHz. Encoding is a look-up by the sample's upper 14 bits, so both ways cost one
-/// memory read a sample. Every method needs a destination at least as long as its source, and throws
+/// ITU-T G.711 by table: one byte a sample, 8 kHz. Encoding is a look-up by the sample's upper 14 bits, so both ways
+/// cost one memory read a sample. Every method needs a destination at least as long as its source, and throws
 /// <see cref="ArgumentException"/> where it is shorter.
 /// </summary>
 public static class G711Codec

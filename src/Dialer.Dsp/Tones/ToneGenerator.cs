@@ -2,7 +2,9 @@ using Dialer.Dsp.Frames;
 
 namespace Dialer.Dsp.Tones;
 
-/// <summary>Writes a tone sample by sample, without end; phase runs on from call to call and starts at zero after each pause.</summary>
+/// <summary>
+/// Writes a tone sample by sample, without end; phase runs on from call to call and starts at zero after each pause.
+/// </summary>
 public sealed class ToneGenerator
 {
     private readonly double _firstStep;
@@ -12,7 +14,10 @@ public sealed class ToneGenerator
     private readonly int _periodSamples;
     private int _position;
 
-    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> for a frequency outside 1 to 3999 Hz or a tone that never sounds.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentOutOfRangeException"/> for a frequency outside 1 to 3999 Hz or a tone that never
+    /// sounds.
+    /// </summary>
     public ToneGenerator(Tone tone)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tone.FirstHz, 1);

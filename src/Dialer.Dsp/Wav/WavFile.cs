@@ -15,8 +15,8 @@ public static class WavFile
     private const ushort ExtensibleTag = 0xFFFE;
 
     /// <summary>
-    /// Reads a whole file. Chunks other than the format and the data are passed over; a data chunk that claims more than there is
-    /// (a recorder that was cut off) gives what is there. On a fault nothing is allocated for samples.
+    /// Reads a whole file. Chunks other than the format and the data are passed over; a data chunk that claims more
+    /// than there is (a recorder that was cut off) gives what is there. On a fault nothing is allocated for samples.
     /// </summary>
     public static bool TryRead(
         ReadOnlySpan<byte> file, [NotNullWhen(true)] out short[]? samples, [NotNullWhen(false)] out string? fault)
@@ -54,7 +54,8 @@ public static class WavFile
         WriteHeader(file, encoding, width, dataBytes);
         Span<byte> data = file.AsSpan(HeaderBytes);
         if (encoding == WavEncoding.Pcm16)
-            for (int i = 0; i < samples.Length; i++) BinaryPrimitives.WriteInt16LittleEndian(data[(2 * i)..], samples[i]);
+            for (int i = 0; i < samples.Length; i++)
+                BinaryPrimitives.WriteInt16LittleEndian(data[(2 * i)..], samples[i]);
         else
             G711Codec.Encode(LawOf(encoding), samples, data);
         return file;

@@ -3,7 +3,8 @@ using Dialer.Domain.Calls;
 namespace Dialer.Media.Analysis;
 
 /// <summary>
-/// Call progress analysis of one answered call. Runs on the RTP pump's thread, so it must not block, log or allocate per frame.
+/// Call progress analysis of one answered call. Runs on the RTP pump's thread, so it must not block, log or allocate
+/// per frame.
 /// </summary>
 public interface ICallAnalyser
 {

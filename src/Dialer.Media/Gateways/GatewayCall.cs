@@ -8,8 +8,11 @@ using Dialer.Sip.UserAgents;
 
 namespace Dialer.Media.Gateways;
 
-/// <summary>A call of the gateway from its <see cref="MediaGatewayMessages.PlaceCall"/> to its end; touched by the actor only.</summary>
-internal sealed class GatewayCall(MediaGatewayMessages.PlaceCall order, SipCallKey key, RtpSession session, SdpLocal local)
+/// <summary>
+/// A call of the gateway from its <see cref="MediaGatewayMessages.PlaceCall"/> to its end; touched by the actor only.
+/// </summary>
+internal sealed class GatewayCall(
+    MediaGatewayMessages.PlaceCall order, SipCallKey key, RtpSession session, SdpLocal local)
 {
     public CallId Id => order.Call;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Dialer.Actors.MediaGateways;
 using Dialer.Domain.Calls;
@@ -58,8 +59,7 @@ public sealed partial class MediaGateway
         Context.Self);
 
     private bool TryRoute(
-        MediaGatewayMessages.CallTarget target, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SipInvite? invite,
-        out string fault)
+        MediaGatewayMessages.CallTarget target, [NotNullWhen(true)] out SipInvite? invite, out string fault)
     {
         invite = null;
         fault = "";
@@ -72,14 +72,17 @@ public sealed partial class MediaGateway
         }
         else if (target is MediaGatewayMessages.CallTarget.Phone phone)
         {
-            if (_phones.Find(phone.User, Context.Now) is not { } binding) fault = $"phone '{phone.User}' is not registered";
-            else invite = ToPhone(phone, binding, port);
+            if (_phones.Find(phone.User, Context.Now) is not { } binding)
+                fault = $"phone '{phone.User}' is not registered";
+            else
+                invite = ToPhone(phone, binding, port);
         }
 
         return invite is not null;
     }
 
-    private SipInvite OverTrunk(MediaGatewayMessages.CallTarget.OverTrunk over, TrunkOptions trunk, IPEndPoint address, int port) => new()
+    private SipInvite OverTrunk(
+        MediaGatewayMessages.CallTarget.OverTrunk over, TrunkOptions trunk, IPEndPoint address, int port) => new()
     {
         Target = SipUri.ForUser(over.Number.Value, trunk.Host, trunk.Port),
         NextHop = address,
@@ -87,17 +90,21 @@ public sealed partial class MediaGateway
         Credentials = trunk.User is { } user ? new DigestCredentials(user, trunk.Password ?? "") : null,
     };
 
-    private SipInvite ToPhone(MediaGatewayMessages.CallTarget.Phone phone, (SipUri Contact, IPEndPoint NextHop) binding, int port) => new()
+    private SipInvite ToPhone(
+        MediaGatewayMessages.CallTarget.Phone phone, (SipUri Contact, IPEndPoint NextHop) binding, int port) => new()
     {
         Target = binding.Contact,
         NextHop = binding.NextHop,
         From = new NameAddress(
-            Printable(phone.DisplayName), SipUri.ForUser("dialer", HostOf(_options.Address), port), SipParameters.Empty),
+            Printable(phone.DisplayName),
+            SipUri.ForUser("dialer", HostOf(_options.Address), port),
+            SipParameters.Empty),
     };
 
     private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(64));
 
-    private static string Cut(string phrase) => phrase.Length > MostPhraseCharacters ? phrase[..MostPhraseCharacters] : phrase;
+    private static string Cut(string phrase) =>
+        phrase.Length > MostPhraseCharacters ? phrase[..MostPhraseCharacters] : phrase;
 
     private void HangUp(CallId id)
     {
@@ -137,14 +144,15 @@ public sealed partial class MediaGateway
 
     private void Play(MediaGatewayMessages.PlayPrompt command)
     {
-        if (!_calls.TryGetValue(command.Call, out GatewayCall? call) || call is not { Answered: true, HangingUp: false }) return;
+        if (_calls.GetValueOrDefault(command.Call) is not { Answered: true, HangingUp: false } call) return;
         if (_options.Prompts.TryGetValue(command.Prompt, out Prompt? prompt))
         {
             call.Session.Play(prompt);
             return;
         }
 
-        // Nobody may wait for a prompt that does not exist: the name is checked where flows are loaded, here it is only counted.
+        // Nobody may wait for a prompt that does not exist: the name is checked where flows are loaded, here it is only
+        // counted.
         Unhandled(command);
         Tell(call, new MediaGatewayMessages.PromptFinished(call.Id, command.Prompt));
     }
@@ -153,23 +161,33 @@ public sealed partial class MediaGateway
     {
         switch (sip.Output)
         {
-            case SipUserAgentOutput.Ringing ringing when Find(ringing.Key) is { } call: Ring(call, ringing, sip.At); break;
-            case SipUserAgentOutput.Answered answered when Find(answered.Key) is { } call: Answer(call, answered, sip); break;
-            case SipUserAgentOutput.ReInvited changed when Find(changed.Key) is { } call: Change(call, changed); break;
+            case SipUserAgentOutput.Ringing ringing when Find(ringing.Key) is { } call:
+                Ring(call, ringing, sip.At);
+                break;
+            case SipUserAgentOutput.Answered answered when Find(answered.Key) is { } call:
+                Answer(call, answered, sip);
+                break;
+            case SipUserAgentOutput.ReInvited changed when Find(changed.Key) is { } call:
+                Change(call, changed);
+                break;
             case SipUserAgentOutput.Refused refused when Find(refused.Key) is { } call:
                 End(call, MediaGatewayMessages.CallEnd.Refused,
                     new NetworkCause(refused.Status, refused.Q850Cause ?? 0, Cut(refused.Reason)), sip.At);
                 break;
             case SipUserAgentOutput.TimedOut timedOut when Find(timedOut.Key) is { } call:
-                End(call, MediaGatewayMessages.CallEnd.Failed, new NetworkCause(0, 0, "no response in time"), sip.At);
+                Fail(call, "no response in time", sip.At);
                 break;
             case SipUserAgentOutput.TransportFailed failed when Find(failed.Key) is { } call:
-                End(call, MediaGatewayMessages.CallEnd.Failed, new NetworkCause(0, 0, "the peer cannot be reached"), sip.At);
+                Fail(call, "the peer cannot be reached", sip.At);
                 break;
             case SipUserAgentOutput.Ended ended when Find(ended.Key) is { } call: Finish(call, ended, sip.At); break;
             case SipUserAgentOutput.RegisterRequested register: Register(register, sip.At); break;
-            case SipUserAgentOutput.OptionsAnswered pong: TakePing(pong.Key, true, $"OPTIONS answered {pong.Status}"); break;
-            case SipUserAgentOutput.OptionsFailed silent: TakePing(silent.Key, false, "OPTIONS was not answered"); break;
+            case SipUserAgentOutput.OptionsAnswered pong:
+                TakePing(pong.Key, true, $"OPTIONS answered {pong.Status}");
+                break;
+            case SipUserAgentOutput.OptionsFailed silent:
+                TakePing(silent.Key, false, "OPTIONS was not answered");
+                break;
         }
     }
 
@@ -243,8 +261,11 @@ public sealed partial class MediaGateway
         }
     }
 
-    private static RtpRemote RemoteOf(SdpStream stream) => new(stream.Remote,
-        stream.Codec == SdpCodec.Pcmu ? Companding.MuLaw : Companding.ALaw, stream.TelephoneEventType ?? 0, stream.Sends);
+    private static RtpRemote RemoteOf(SdpStream stream) => new(
+        stream.Remote,
+        stream.Codec == SdpCodec.Pcmu ? Companding.MuLaw : Companding.ALaw,
+        stream.TelephoneEventType ?? 0,
+        stream.Sends);
 
     private void Finish(GatewayCall call, SipUserAgentOutput.Ended ended, DateTimeOffset at)
     {
@@ -253,6 +274,9 @@ public sealed partial class MediaGateway
         else if (ended.By == SipEndedBy.Remote) End(call, MediaGatewayMessages.CallEnd.RemoteHangUp, cause, at);
         else End(call, MediaGatewayMessages.CallEnd.LocalHangUp, cause, at);
     }
+
+    private void Fail(GatewayCall call, string why, DateTimeOffset at) =>
+        End(call, MediaGatewayMessages.CallEnd.Failed, new NetworkCause(0, 0, why), at);
 
     private void End(GatewayCall call, MediaGatewayMessages.CallEnd how, NetworkCause? cause, DateTimeOffset at)
     {

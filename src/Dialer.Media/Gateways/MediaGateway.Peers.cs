@@ -21,7 +21,8 @@ public sealed partial class MediaGateway
     {
         SipResponse answer = _phones.Register(register.Request, register.From, at, TellPhone);
         // The agent writes the headers that every response copies; what the registrar says goes with them.
-        KeyValuePair<string, string>[] says = [.. answer.Headers.Where(header => header.Key is "Contact" or "Min-Expires")];
+        KeyValuePair<string, string>[] says =
+            [.. answer.Headers.Where(header => header.Key is "Contact" or "Min-Expires")];
         _endpoint!.Post((agent, now) => agent.Respond(register.Key, answer.Status, says, now));
     }
 
@@ -115,9 +116,11 @@ public sealed partial class MediaGateway
         if (trunk.Health == (reachable, detail)) return;
         trunk.Health = (reachable, detail);
         LogTrunk(_log, trunk.Options.Id, reachable, detail);
-        foreach (IActorRef subscriber in _trunkSubscribers) subscriber.Tell(HealthOf(trunk, (reachable, detail)), Context.Self);
+        foreach (IActorRef subscriber in _trunkSubscribers)
+            subscriber.Tell(HealthOf(trunk, (reachable, detail)), Context.Self);
     }
 
-    private static MediaGatewayMessages.TrunkHealth HealthOf(GatewayTrunk trunk, (bool Reachable, string Detail) health) =>
+    private static MediaGatewayMessages.TrunkHealth HealthOf(
+        GatewayTrunk trunk, (bool Reachable, string Detail) health) =>
         new(trunk.Options.Id, health.Reachable, health.Detail);
 }

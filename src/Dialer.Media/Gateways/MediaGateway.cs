@@ -14,9 +14,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dialer.Media.Gateways;
 
 /// <summary>
-/// The SIP and RTP of a node behind <see cref="MediaGatewayMessages"/>: places calls over trunks and to registered phones, bridges
-/// them, plays prompts, keeps the phones' registrar and watches the trunks. When it stops it hangs up every call and tells each
-/// owner so.
+/// The SIP and RTP of a node behind <see cref="MediaGatewayMessages"/>: places calls over trunks and to registered
+/// phones, bridges them, plays prompts, keeps the phones' registrar and watches the trunks. When it stops it hangs up
+/// every call and tells each owner so.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "An actor frees what it holds in PostStop.")]
 public sealed partial class MediaGateway : Actor
@@ -38,7 +38,9 @@ public sealed partial class MediaGateway : Actor
     private long _lastKey;
     private int _bridges;
 
-    /// <summary>A gateway that starts with its actor. Throws <see cref="ArgumentException"/> with all faults of the options.</summary>
+    /// <summary>
+    /// A gateway that starts with its actor. Throws <see cref="ArgumentException"/> with all faults of the options.
+    /// </summary>
     /// <param name="options">What it has.</param>
     /// <param name="log">Where it logs; nowhere where null.</param>
     /// <param name="bound">Told the SIP address once it is bound, on the actor's turn; for port 0.</param>
@@ -65,8 +67,8 @@ public sealed partial class MediaGateway : Actor
             Admission = new PhoneAdmission(_options.Realm, _options.PhonePasswords),
         }, new GatewaySipEar(Context.Self));
         foreach (TrunkOptions trunk in _options.Trunks) AddTrunk(trunk);
-        Context.Timers.StartPeriodic(GatewayMessages.PingTrunks.Instance, GatewayMessages.PingTrunks.Instance, _options.TrunkPing);
-        Context.Timers.StartPeriodic(GatewayMessages.ExpirePhones.Instance, GatewayMessages.ExpirePhones.Instance, ExpiryCheck);
+        Context.Timers.StartPeriodic("ping", GatewayMessages.PingTrunks.Instance, _options.TrunkPing);
+        Context.Timers.StartPeriodic("expire", GatewayMessages.ExpirePhones.Instance, ExpiryCheck);
         _bound?.Invoke(transport.Local);
     }
 

@@ -33,7 +33,9 @@ public sealed record MediaGatewayOptions
     /// <summary>Realm of the registrar's digest.</summary>
     public string Realm { get; init; } = "dialer";
 
-    /// <summary>Passwords of the phones that may register, by user. Empty lets every phone register without one.</summary>
+    /// <summary>
+    /// Passwords of the phones that may register, by user. Empty lets every phone register without one.
+    /// </summary>
     public IReadOnlyDictionary<string, string> PhonePasswords { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Codecs offered, the preferred first.</summary>
@@ -76,7 +78,8 @@ public sealed record MediaGatewayOptions
         foreach (TrunkOptions trunk in Trunks)
         {
             if (string.IsNullOrWhiteSpace(trunk.Host)) yield return $"Trunks[{trunk.Id}].Host is empty";
-            if (trunk.Port is < 1 or > 65_535) yield return $"Trunks[{trunk.Id}].Port is {trunk.Port}; it must be 1 to 65535";
+            if (trunk.Port is < 1 or > 65_535)
+                yield return $"Trunks[{trunk.Id}].Port is {trunk.Port}; it must be 1 to 65535";
         }
 
         foreach (var twice in Trunks.GroupBy(trunk => trunk.Id).Where(same => same.Count() > 1))

@@ -16,7 +16,7 @@ internal sealed class PhoneAdmission(string realm, IReadOnlyDictionary<string, s
         // Nobody calls the gateway; INVITE is refused by the agent's settings already.
         if (request.Method != "REGISTER") return new SipAdmission.Refused(403);
         if (passwords.Count == 0) return new SipAdmission.Admitted();
-        DigestVerdict verdict = _digest.Verify(request, user => passwords.GetValueOrDefault(user), now, out string? user);
+        DigestVerdict verdict = _digest.Verify(request, passwords.GetValueOrDefault, now, out string? user);
         return verdict switch
         {
             DigestVerdict.Accepted when request.To?.Uri.UserText == user => new SipAdmission.Admitted(),

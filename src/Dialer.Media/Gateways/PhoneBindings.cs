@@ -5,8 +5,9 @@ using Dialer.Sip.Registrar;
 namespace Dialer.Media.Gateways;
 
 /// <summary>
-/// Where each phone is, by user: the registrar's table is by address of record, and phones may register under the gateway's address
-/// or under a name of it. Calls go to the address that the REGISTER came from, which is the way back through a NAT.
+/// Where each phone is, by user: the registrar's table is by address of record, and phones may register under the
+/// gateway's address or under a name of it. Calls go to the address that the REGISTER came from, which is the way back
+/// through a NAT.
 /// </summary>
 internal sealed class PhoneBindings
 {

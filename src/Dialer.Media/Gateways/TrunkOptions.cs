@@ -4,11 +4,13 @@ namespace Dialer.Media.Gateways;
 
 /// <summary>A carrier's SIP peer.</summary>
 /// <param name="Id">What targets call it.</param>
-/// <param name="Host">IP address or name; a name is resolved at the start and again while the trunk does not answer.</param>
+/// <param name="Host">IP address or name; a name is resolved at the start and again while the trunk does not
+/// answer.</param>
 /// <param name="Port">UDP port, 1 to 65535.</param>
 /// <param name="User">User of its digest challenge, null where it asks for none.</param>
 /// <param name="Password">Its password; never logged.</param>
-public sealed record TrunkOptions(TrunkId Id, string Host, int Port = 5060, string? User = null, string? Password = null)
+public sealed record TrunkOptions(TrunkId Id, string Host, int Port = 5060, string? User = null,
+    string? Password = null)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Id} ({Host}:{Port})";

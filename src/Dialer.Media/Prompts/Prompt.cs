@@ -5,7 +5,9 @@ using Dialer.Dsp.Wav;
 
 namespace Dialer.Media.Prompts;
 
-/// <summary>Audio to be played to a call, encoded in both laws when it is loaded so that playing it is a copy.</summary>
+/// <summary>
+/// Audio to be played to a call, encoded in both laws when it is loaded so that playing it is a copy.
+/// </summary>
 public sealed class Prompt
 {
     private readonly byte[] _muLaw;
@@ -43,14 +45,15 @@ public sealed class Prompt
     }
 
     /// <summary>
-    /// Loads a WAV file (mono, 8 kHz; 16 bit, A-law or µ-law). Throws <see cref="InvalidDataException"/> naming the file and its
-    /// fault, and what opening a file throws.
+    /// Loads a WAV file (mono, 8 kHz; 16 bit, A-law or µ-law). Throws <see cref="InvalidDataException"/> naming the
+    /// file and its fault, and what opening a file throws.
     /// </summary>
     public static Prompt Load(string name, string path)
     {
         long bytes = new FileInfo(path).Length;
         if (bytes > (2L * WavFile.MaxSamples) + 65_536)
-            throw new InvalidDataException($"prompt '{name}': {path} has {bytes} bytes; at most one hour of audio is read");
+            throw new InvalidDataException(
+                $"prompt '{name}': {path} has {bytes} bytes; at most one hour of audio is read");
         return WavFile.TryRead(File.ReadAllBytes(path), out short[]? samples, out string? fault)
             ? new Prompt(name, samples)
             : throw new InvalidDataException($"prompt '{name}': {path} {fault}");

@@ -2,10 +2,14 @@ using Dialer.Domain.Calls;
 
 namespace Dialer.Media.Rtp;
 
-/// <summary>Hears what happens on one session. Called on a thread of the pump: must hand over and return at once.</summary>
+/// <summary>
+/// Hears what happens on one session. Called on a thread of the pump: must hand over and return at once.
+/// </summary>
 public interface IRtpListener
 {
-    /// <summary>The first frame that came from this session was sent to the session it is bridged to; once a session.</summary>
+    /// <summary>
+    /// The first frame that came from this session was sent to the session it is bridged to; once a session.
+    /// </summary>
     void AudioForwarded(TimeSpan sinceAnswer);
 
     /// <summary>The prompt was played to its end.</summary>

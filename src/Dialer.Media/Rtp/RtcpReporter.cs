@@ -7,8 +7,8 @@ using Dialer.Sip.Rtp;
 namespace Dialer.Media.Rtp;
 
 /// <summary>
-/// RTCP of one session (RFC 3550 §6.4): a sender or receiver report with SDES every five seconds, a BYE at the end, and from the
-/// far end's sender reports what ours must echo. Touched by one pump thread at a time.
+/// RTCP of one session (RFC 3550 §6.4): a sender or receiver report with SDES every five seconds, a BYE at the end, and
+/// from the far end's sender reports what ours must echo. Touched by one pump thread at a time.
 /// </summary>
 internal sealed class RtcpReporter
 {
@@ -116,8 +116,8 @@ internal sealed class RtcpReporter
         RtpReception reception = receiver.Reception;
         uint delay = _lastSenderReport == 0 ? 0
             : (uint)Math.Min(uint.MaxValue, Stopwatch.GetElapsedTime(_lastSenderReportAt).TotalSeconds * 65_536);
-        return new RtcpReportBlock(receiver.Ssrc, reception.TakeFractionLost(), reception.Lost, reception.HighestSequence,
-            reception.Jitter, _lastSenderReport, delay);
+        return new RtcpReportBlock(receiver.Ssrc, reception.TakeFractionLost(), reception.Lost,
+            reception.HighestSequence, reception.Jitter, _lastSenderReport, delay);
     }
 
     private void Transmit(int length)

@@ -6,8 +6,9 @@ using Dialer.Dsp.Frames;
 namespace Dialer.Media.Rtp;
 
 /// <summary>
-/// Moves the audio of all sessions of a node: every 20 ms each session's socket is drained and one packet sent. Deadlines are
-/// multiples of 20 ms on the monotonic clock, so a late tick does not shift those after it. Nothing is allocated per packet.
+/// Moves the audio of all sessions of a node: every 20 ms each session's socket is drained and one packet sent.
+/// Deadlines are multiples of 20 ms on the monotonic clock, so a late tick does not shift those after it. Nothing is
+/// allocated per packet.
 /// </summary>
 public sealed class RtpPump : IDisposable
 {
@@ -28,6 +29,7 @@ public sealed class RtpPump : IDisposable
     private int _tick;
     private long _droppedByClosed;
     private long _lastTickAt;
+    private readonly ManualResetEvent _stop = new(false);
     private volatile bool _stopping;
     private volatile bool _workersStop;
 
@@ -63,7 +65,10 @@ public sealed class RtpPump : IDisposable
     /// <summary>The address its sockets have.</summary>
     public IPAddress Address => _options.Address;
 
-    /// <summary>How far the time between two ticks strayed from 20 ms. Read it after <see cref="Measure"/> and while no tick runs.</summary>
+    /// <summary>
+    /// How far the time between two ticks strayed from 20 ms. Read it after <see cref="Measure"/> and while no tick
+    /// runs.
+    /// </summary>
     public TickHistogram Deviation { get; } = new();
 
     /// <summary>Time spent in each tick.</summary>
@@ -75,10 +80,14 @@ public sealed class RtpPump : IDisposable
     /// <summary>Sessions that are connected.</summary>
     public int Sessions => Volatile.Read(ref _count);
 
-    /// <summary>Datagrams dropped by the closed sessions: from elsewhere, or no RTP of an agreed payload type.</summary>
+    /// <summary>
+    /// Datagrams dropped by the closed sessions: from elsewhere, or no RTP of an agreed payload type.
+    /// </summary>
     public long DroppedByClosed => Volatile.Read(ref _droppedByClosed);
 
-    /// <summary>Binds a pair of ports, or null where none is free. The session does nothing before it is connected.</summary>
+    /// <summary>
+    /// Binds a pair of ports, or null where none is free. The session does nothing before it is connected.
+    /// </summary>
     public RtpSession? TryOpen(IRtpListener listener) =>
         !_stopping && _sockets.TryBind() is { } pair
             ? new RtpSession(this, pair.Rtp, pair.Rtcp, listener, Random.Shared)
@@ -97,10 +106,12 @@ public sealed class RtpPump : IDisposable
     {
         if (_stopping) return;
         _stopping = true;
+        _stop.Set();
         foreach (Thread thread in _threads) thread.Join();
         RunCommands();
         while (_count > 0) _sessions[_count - 1].CloseNow();
         _barrier?.Dispose();
+        _stop.Dispose();
     }
 
     internal void Post(Action command) => _commands.Enqueue(command);
@@ -145,7 +156,8 @@ public sealed class RtpPump : IDisposable
             deadline += TickLength;
             deadline = WaitUntil(deadline);
             long began = Stopwatch.GetTimestamp();
-            if (_lastTickAt != 0) Deviation.Add(Stopwatch.GetElapsedTime(0, Math.Abs(began - _lastTickAt - TickLength)));
+            long strayed = Math.Abs(began - _lastTickAt - TickLength);
+            if (_lastTickAt != 0) Deviation.Add(Stopwatch.GetElapsedTime(0, strayed));
             _lastTickAt = began;
             RunCommands();
             _barrier?.SignalAndWait();
@@ -185,9 +197,10 @@ public sealed class RtpPump : IDisposable
             return Stopwatch.GetTimestamp();
         }
 
-        // A system sleep is exact to about 0.1 ms and a spin would take a core from the calls, so sleep whole milliseconds up.
+        // A system sleep is exact to about 0.1 ms and a spin would take a core from the calls, so sleep whole
+        // milliseconds up.
         int milliseconds = (int)((left * 1000 + Stopwatch.Frequency - 1) / Stopwatch.Frequency);
-        if (milliseconds > 0) Thread.Sleep(milliseconds);
+        if (milliseconds > 0) _stop.WaitOne(milliseconds);
         return deadline;
     }
 

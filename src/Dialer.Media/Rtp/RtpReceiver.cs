@@ -8,8 +8,8 @@ using Dialer.Sip.Rtp;
 namespace Dialer.Media.Rtp;
 
 /// <summary>
-/// The way in of one session. It takes RTP from the host that SDP named and from nobody else; the first valid packet fixes the port
-/// (symmetric RTP), which may differ from the SDP's behind a NAT. Touched by one pump thread at a time.
+/// The way in of one session. It takes RTP from the host that SDP named and from nobody else; the first valid packet
+/// fixes the port (symmetric RTP), which may differ from the SDP's behind a NAT. Touched by one pump thread at a time.
 /// </summary>
 internal sealed class RtpReceiver(Socket socket)
 {
@@ -18,7 +18,9 @@ internal sealed class RtpReceiver(Socket socket)
 
     private const int MostPacketsATick = 64;
 
-    /// <summary>After three silent seconds another port of the same host may take over (a phone that restarted).</summary>
+    /// <summary>
+    /// After three silent seconds another port of the same host may take over (a phone that restarted).
+    /// </summary>
     private const int SilentTicksToUnlatch = 150;
 
     private readonly TelephoneEventReceiver _events = new();
@@ -89,7 +91,8 @@ internal sealed class RtpReceiver(Socket socket)
                 continue;
             }
 
-            // A stream brings one packet a tick, so mostly there is no second to ask for; the rest is read every few ticks.
+            // A stream brings one packet a tick, so mostly there is no second to ask for; the rest is read every few
+            // ticks.
             if (Take(scratch.AsSpan(0, bytes), from) && !toTheEnd) return;
         }
     }

@@ -4,7 +4,8 @@ using Dialer.Dsp.G711;
 namespace Dialer.Media.Rtp;
 
 /// <summary>What SDP agreed on with the far end.</summary>
-/// <param name="Address">Where its RTP is expected from and ours goes, until symmetric RTP shows another port of that host.</param>
+/// <param name="Address">Where its RTP is expected from and ours goes, until symmetric RTP shows another port of that
+/// host.</param>
 /// <param name="Law">Codec of what we send: PCMU has payload type 0, PCMA 8.</param>
 /// <param name="EventPayloadType">Payload type of RFC 4733 events, 96 to 127; 0 where none was agreed.</param>
 /// <param name="Sends">Whether we send to it; false while it holds us with inactive or sendonly.</param>

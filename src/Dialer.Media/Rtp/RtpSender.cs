@@ -82,7 +82,8 @@ internal sealed class RtpSender
         bool ends = _eventStep >= EventFrames;
         _eventPacket[1] = (byte)(payloadType | (_eventStep == 1 ? 0x80 : 0));
         ushort duration = (ushort)(Math.Min(_eventStep, EventFrames) * FrameFormat.FrameSamples);
-        new TelephoneEvent(_digits.Peek(), ends, EventVolumeDbm0, duration).WriteTo(_eventPacket.AsSpan(RtpPacket.HeaderBytes));
+        var digit = new TelephoneEvent(_digits.Peek(), ends, EventVolumeDbm0, duration);
+        digit.WriteTo(_eventPacket.AsSpan(RtpPacket.HeaderBytes));
         BinaryPrimitives.WriteUInt32BigEndian(_eventPacket.AsSpan(4), _eventTimestamp);
         Transmit(_eventPacket, to);
         if (_eventStep < EventFrames + EventEndRepeats - 1) return;

@@ -9,8 +9,9 @@ using Dialer.Media.Prompts;
 namespace Dialer.Media.Rtp;
 
 /// <summary>
-/// The media of one call. Its methods may be called from any thread; they take effect between two ticks of the pump. In a tick every
-/// session first hears (socket, playout, analysis), then every session speaks: what its bridge partner heard, a prompt, or silence.
+/// The media of one call. Its methods may be called from any thread; they take effect between two ticks of the pump. In
+/// a tick every session first hears (socket, playout, analysis), then every session speaks: what its bridge partner
+/// heard, a prompt, or silence.
 /// </summary>
 public sealed class RtpSession
 {
@@ -69,7 +70,9 @@ public sealed class RtpSession
         _pump.Add(this);
     });
 
-    /// <summary>The call was answered at that <see cref="Stopwatch"/> timestamp; analysis, if any, hears it from here.</summary>
+    /// <summary>
+    /// The call was answered at that <see cref="Stopwatch"/> timestamp; analysis, if any, hears it from here.
+    /// </summary>
     public void Answered(long timestamp, ICallAnalyser? analyser) => _pump.Post(() =>
     {
         _answeredAt = timestamp;
@@ -77,8 +80,8 @@ public sealed class RtpSession
     });
 
     /// <summary>
-    /// Joins it with another session of the same pump, both ways, in place of earlier partners. The overlay, if any, is mixed
-    /// into what this one hears from its first frame on: the zip tone does not cost the customer's first word.
+    /// Joins it with another session of the same pump, both ways, in place of earlier partners. The overlay, if any, is
+    /// mixed into what this one hears from its first frame on: the zip tone does not cost the customer's first word.
     /// </summary>
     public void Bridge(RtpSession other, Prompt? overlay) => _pump.Post(() =>
     {
@@ -97,7 +100,9 @@ public sealed class RtpSession
         else (_prompt, _promptFrame) = (prompt, 0);
     });
 
-    /// <summary>Sends a digit as an RFC 4733 event of 100 ms after those that wait; passed over where no events were agreed.</summary>
+    /// <summary>
+    /// Sends a digit as an RFC 4733 event of 100 ms after those that wait; passed over where no events were agreed.
+    /// </summary>
     public void SendDigit(char digit) => _pump.Post(() => _sender.QueueDigit(digit));
 
     /// <summary>Leaves its bridge, sends RTCP BYE and frees its ports.</summary>

@@ -3,14 +3,18 @@ using System.Net.Sockets;
 
 namespace Dialer.Media.Rtp;
 
-/// <summary>Hands out pairs of bound sockets, round the port range, so that a port just freed is taken again last.</summary>
+/// <summary>
+/// Hands out pairs of bound sockets, round the port range, so that a port just freed is taken again last.
+/// </summary>
 internal sealed class RtpSockets(RtpPumpOptions options)
 {
     private readonly Lock _lock = new();
     private readonly int _pairs = (options.LastPort - options.FirstPort + 1) / 2;
     private int _next;
 
-    /// <summary>An even port and the odd one above, or null where every pair is taken or refused by the system.</summary>
+    /// <summary>
+    /// An even port and the odd one above, or null where every pair is taken or refused by the system.
+    /// </summary>
     public (Socket Rtp, Socket Rtcp)? TryBind()
     {
         for (int tries = 0; tries < _pairs; tries++)

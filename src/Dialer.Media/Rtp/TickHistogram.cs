@@ -1,6 +1,8 @@
 namespace Dialer.Media.Rtp;
 
-/// <summary>How far ticks strayed from 20 ms, in steps of 10 µs up to 100 ms; the last step holds all that is longer.</summary>
+/// <summary>
+/// How far ticks strayed from 20 ms, in steps of 10 µs up to 100 ms; the last step holds all that is longer.
+/// </summary>
 public sealed class TickHistogram
 {
     private const int StepMicroseconds = 10;
@@ -12,7 +14,10 @@ public sealed class TickHistogram
     /// <summary>The longest.</summary>
     public TimeSpan Max { get; private set; }
 
-    /// <summary>The value that this part (0 to 1) of all values do not exceed, rounded up to its step; zero where there are none.</summary>
+    /// <summary>
+    /// The value that this part (0 to 1) of all values do not exceed, rounded up to its step; zero where there are
+    /// none.
+    /// </summary>
     public TimeSpan Percentile(double part)
     {
         long rank = (long)Math.Ceiling(part * Count), seen = 0;

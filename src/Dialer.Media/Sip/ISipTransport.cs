@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Dialer.Media.Sip;
 
-/// <summary>Carries SIP messages whole, one a call. The seam between the user agent and UDP, TCP or TLS. Safe from any thread.</summary>
+/// <summary>
+/// Carries SIP messages whole, one a call. The seam between the user agent and UDP, TCP or TLS. Safe from any thread.
+/// </summary>
 public interface ISipTransport : IAsyncDisposable
 {
     /// <summary>What stands in Via: <c>UDP</c>, <c>TCP</c> or <c>TLS</c>.</summary>
@@ -13,11 +15,13 @@ public interface ISipTransport : IAsyncDisposable
     IPEndPoint Local { get; }
 
     /// <summary>
-    /// Starts to listen; called once. The receiver is called for each message, one at a time, and must not block; the memory it
-    /// gets is its own to keep.
+    /// Starts to listen; called once. The receiver is called for each message, one at a time, and must not block; the
+    /// memory it gets is its own to keep.
     /// </summary>
     void Start(Action<ReadOnlyMemory<byte>, IPEndPoint> receive);
 
-    /// <summary>Sends one message, or says why the system would not take it. Success does not mean that it arrives.</summary>
+    /// <summary>
+    /// Sends one message, or says why the system would not take it. Success does not mean that it arrives.
+    /// </summary>
     SocketError TrySend(IPEndPoint to, ReadOnlyMemory<byte> message);
 }

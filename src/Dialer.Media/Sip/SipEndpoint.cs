@@ -7,8 +7,9 @@ using Dialer.Sip.UserAgents;
 namespace Dialer.Media.Sip;
 
 /// <summary>
-/// A SIP user agent with its transport and its clock: one loop takes datagrams, commands and timers in turn, so the agent is never
-/// touched by two threads. The dialer, the carrier simulator and the agents' phones are each one of these.
+/// A SIP user agent with its transport and its clock: one loop takes datagrams, commands and timers in turn, so the
+/// agent is never touched by two threads. The dialer, the carrier simulator and the agents' phones are each one of
+/// these.
 /// </summary>
 public sealed class SipEndpoint : IAsyncDisposable
 {
@@ -22,7 +23,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly Task _loop;
     private readonly Channel<Work> _work =
-        Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = false });
+        Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
 
     private int _waitingDatagrams;
     private long _dropped;
@@ -46,7 +47,8 @@ public sealed class SipEndpoint : IAsyncDisposable
         _handler = handler;
         _time = time ?? TimeProvider.System;
         _agent = new SipUserAgent(settings, ids ?? SecureIds());
-        _timer = _time.CreateTimer(_ => _work.Writer.TryWrite(default), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = _time.CreateTimer(
+            _ => _work.Writer.TryWrite(default), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _transport.Start(Receive);
         _loop = Task.Run(RunAsync);
     }
@@ -64,12 +66,15 @@ public sealed class SipEndpoint : IAsyncDisposable
     public long HandlerFaults => Interlocked.Read(ref _handlerFaults);
 
     /// <summary>
-    /// Runs a command on the loop, after what was posted before; what it makes the agent say is sent when it returns. Passed over
-    /// after the endpoint was disposed. Safe from any thread, the handler included.
+    /// Runs a command on the loop, after what was posted before; what it makes the agent say is sent when it returns.
+    /// Passed over after the endpoint was disposed. Safe from any thread, the handler included.
     /// </summary>
-    public void Post(Action<SipUserAgent, DateTimeOffset> command) => _work.Writer.TryWrite(new Work(command, default, null));
+    public void Post(Action<SipUserAgent, DateTimeOffset> command) =>
+        _work.Writer.TryWrite(new Work(command, default, null));
 
-    /// <summary>Runs what was posted, then ends the loop and closes the transport. Calls in progress are not hung up.</summary>
+    /// <summary>
+    /// Runs what was posted, then ends the loop and closes the transport. Calls in progress are not hung up.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
@@ -127,7 +132,8 @@ public sealed class SipEndpoint : IAsyncDisposable
         }
         catch (Exception error)
         {
-            // One peer's message or one command must not end the other calls; the handler is told and the count shows it.
+            // One peer's message or one command must not end the other calls; the handler is told and the count shows
+            // it.
             Interlocked.Increment(ref _handlerFaults);
             _handler.Failed(error);
         }

@@ -16,7 +16,8 @@ public sealed class UdpSipTransport : ISipTransport
     private Task _loop = Task.CompletedTask;
 
     /// <summary>
-    /// Binds; port 0 takes a free one. Throws <see cref="SocketException"/> with the endpoint in its message where it cannot.
+    /// Binds; port 0 takes a free one. Throws <see cref="SocketException"/> with the endpoint in its message where it
+    /// cannot.
     /// </summary>
     public UdpSipTransport(IPEndPoint local)
     {
@@ -32,7 +33,8 @@ public sealed class UdpSipTransport : ISipTransport
         catch (SocketException error)
         {
             _socket.Dispose();
-            throw new SocketException((int)error.SocketErrorCode, $"SIP cannot be bound to UDP {local}: {error.Message}");
+            throw new SocketException((int)error.SocketErrorCode,
+                $"SIP cannot be bound to UDP {local}: {error.Message}");
         }
 
         Local = (IPEndPoint)_socket.LocalEndPoint!;
@@ -78,7 +80,8 @@ public sealed class UdpSipTransport : ISipTransport
     private async Task ReceiveAsync(Action<ReadOnlyMemory<byte>, IPEndPoint> receive)
     {
         byte[] buffer = new byte[MaxDatagramBytes];
-        var any = new IPEndPoint(Local.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
+        bool isIPv6 = Local.AddressFamily == AddressFamily.InterNetworkV6;
+        var any = new IPEndPoint(isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         await Task.Yield();
         while (!_stop.IsCancellationRequested)
         {
@@ -98,7 +101,8 @@ public sealed class UdpSipTransport : ISipTransport
             }
             catch (SocketException)
             {
-                // Some systems report here that an earlier datagram was refused; whose it was they do not say. Timers cover it.
+                // Some systems report here that an earlier datagram was refused; whose it was they do not say. Timers
+                // cover it.
             }
         }
     }

@@ -49,7 +49,8 @@ internal sealed class GatewayBench : IAsyncDisposable
         options = change?.Invoke(options) ?? options;
         var system = new ActorSystem("test");
         var bound = new TaskCompletionSource<IPEndPoint>();
-        IActorRef gateway = system.Spawn(Props.Of(() => new MediaGateway(options, bound: at => bound.TrySetResult(at))), "media");
+        IActorRef gateway = system.Spawn(
+            Props.Of(() => new MediaGateway(options, bound: at => bound.TrySetResult(at))), "media");
         return new GatewayBench(peer, system, gateway, await bound.Task.WaitAsync(peer.Limit));
     }
 
@@ -71,12 +72,13 @@ internal sealed class GatewayBench : IAsyncDisposable
         return SdpNegotiation.Answer(session!, local).ShouldBeOfType<SdpOutcome.Agreed>().Answer!.ToBytes();
     }
 
-    public static Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset> Answering(int rtpPort = 9) => (agent, output, now) =>
-    {
-        if (output is not SipUserAgentOutput.IncomingCall call) return;
-        agent.Ring(call.Key, 180, ReadOnlyMemory<byte>.Empty, now);
-        agent.Accept(call.Key, AnswerTo(call.Request.Body, rtpPort), now);
-    };
+    public static Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset> Answering(int rtpPort = 9) =>
+        (agent, output, now) =>
+        {
+            if (output is not SipUserAgentOutput.IncomingCall call) return;
+            agent.Ring(call.Key, 180, ReadOnlyMemory<byte>.Empty, now);
+            agent.Accept(call.Key, AnswerTo(call.Request.Body, rtpPort), now);
+        };
 
     public async ValueTask DisposeAsync()
     {

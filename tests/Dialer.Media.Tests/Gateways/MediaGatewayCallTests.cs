@@ -43,7 +43,8 @@ public sealed class MediaGatewayCallTests
     {
         await using GatewayBench bench = await GatewayBench.Start((agent, output, now) =>
         {
-            if (output is SipUserAgentOutput.IncomingCall call) agent.Ring(call.Key, 180, ReadOnlyMemory<byte>.Empty, now);
+            if (output is SipUserAgentOutput.IncomingCall call)
+                agent.Ring(call.Key, 180, ReadOnlyMemory<byte>.Empty, now);
         });
         CallId call = bench.Place();
         await bench.Owner.Next<CallRinging>();
@@ -73,7 +74,8 @@ public sealed class MediaGatewayCallTests
     [InlineData("", "no session description")]
     [InlineData("rubbish", "answered without usable audio")]
     [InlineData("v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 4000 RTP/AVP 96\r\n", "no audio stream")]
-    [InlineData("v=0\r\no=- 1 1 IN IP4 1.2.3.4\r\ns=-\r\nc=IN IP4 1.2.3.4\r\nt=0 0\r\nm=audio 4000 RTP/AVP 18\r\n", "no common codec")]
+    [InlineData("v=0\r\no=- 1 1 IN IP4 1.2.3.4\r\ns=-\r\nc=IN IP4 1.2.3.4\r\nt=0 0\r\nm=audio 4000 RTP/AVP 18\r\n",
+        "no common codec")]
     public async Task An_answer_without_usable_audio_fails_the_call_and_says_why(string sdp, string reason)
     {
         await using GatewayBench bench = await GatewayBench.Start((agent, output, now) =>
@@ -93,7 +95,8 @@ public sealed class MediaGatewayCallTests
     {
         await using GatewayBench bench = await GatewayBench.Start(GatewayBench.Answering());
         E164 number = E164.Parse("+15550100");
-        bench.Gateway.Tell(new PlaceCall(new CallId("a"), new CallTarget.OverTrunk(new TrunkId("x"), number, number), bench.Owner.Ref, false));
+        var overTrunk = new CallTarget.OverTrunk(new TrunkId("x"), number, number);
+        bench.Gateway.Tell(new PlaceCall(new CallId("a"), overTrunk, bench.Owner.Ref, false));
         (await bench.Owner.Next<CallEnded>()).Cause!.Phrase.ShouldBe("trunk 'x' is unknown");
         bench.Gateway.Tell(new PlaceCall(new CallId("b"), new CallTarget.Phone("ann", "Ann"), bench.Owner.Ref, false));
         (await bench.Owner.Next<CallEnded>()).Cause!.Phrase.ShouldBe("phone 'ann' is not registered");

@@ -8,6 +8,8 @@ namespace Dialer.Media.Tests.Gateways;
 
 public sealed class PhoneTests
 {
+    private static readonly Dictionary<string, string> Passwords = new() { ["ann"] = "s3cret" };
+
     [Fact]
     public async Task A_phone_registers_is_called_and_goes()
     {
@@ -17,7 +19,8 @@ public sealed class PhoneTests
         Register(bench, phone);
         await phone.Next<SipUserAgentOutput.Registered>();
         (await bench.Owner.Next<PhoneRegistered>()).ShouldBe(new PhoneRegistered("ann", true));
-        bench.Gateway.Tell(new PlaceCall(new("a/1"), new CallTarget.Phone("ann", "Spring campaign"), bench.Owner.Ref, false));
+        var target = new CallTarget.Phone("ann", "Spring campaign");
+        bench.Gateway.Tell(new PlaceCall(new("a/1"), target, bench.Owner.Ref, false));
         var call = await phone.Next<SipUserAgentOutput.IncomingCall>();
         call.Request.From!.DisplayName.ShouldBe("Spring campaign");
         await bench.Owner.Next<CallRinging>();
@@ -30,7 +33,7 @@ public sealed class PhoneTests
     public async Task A_phone_without_the_password_stays_out()
     {
         await using GatewayBench bench = await GatewayBench.Start(
-            GatewayBench.Answering(), options => options with { PhonePasswords = new Dictionary<string, string> { ["ann"] = "s3cret" } });
+            GatewayBench.Answering(), options => options with { PhonePasswords = Passwords });
         await using var phone = new TestEndpoint();
         Register(bench, phone);
         (await phone.Next<SipUserAgentOutput.RegisterFailed>()).Status.ShouldBe(401);
@@ -40,7 +43,7 @@ public sealed class PhoneTests
     public async Task A_phone_with_the_password_comes_in_and_one_with_a_wrong_one_does_not()
     {
         await using GatewayBench bench = await GatewayBench.Start(
-            GatewayBench.Answering(), options => options with { PhonePasswords = new Dictionary<string, string> { ["ann"] = "s3cret" } });
+            GatewayBench.Answering(), options => options with { PhonePasswords = Passwords });
         await using var phone = new TestEndpoint();
         await using var thief = new TestEndpoint();
         Register(bench, phone, new DigestCredentials("ann", "s3cret"));

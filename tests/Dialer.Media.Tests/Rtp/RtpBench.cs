@@ -17,7 +17,8 @@ internal sealed class RtpBench : IDisposable
     public RtpBench()
     {
         int port = Interlocked.Add(ref _nextPorts, 40);
-        Pump = new RtpPump(new RtpPumpOptions { Address = IPAddress.Loopback, FirstPort = port, LastPort = port + 39 }, started: false);
+        var options = new RtpPumpOptions { Address = IPAddress.Loopback, FirstPort = port, LastPort = port + 39 };
+        Pump = new RtpPump(options, started: false);
     }
 
     public RtpPump Pump { get; }
@@ -52,7 +53,8 @@ internal sealed class RtpBench : IDisposable
     /// <summary>The other end of a session: a blocking socket that sends frames and reads what comes.</summary>
     internal sealed class FarEnd : IDisposable
     {
-        private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        private readonly Socket _socket =
+            new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
         private readonly byte[] _packet = new byte[172];
         private readonly byte[] _in = new byte[2048];
         private ushort _sequence;

@@ -13,7 +13,9 @@ internal sealed class TestEndpoint : ISipEndpointHandler, IAsyncDisposable
     private readonly Channel<SipUserAgentOutput> _events = Channel.CreateUnbounded<SipUserAgentOutput>();
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
 
-    public TestEndpoint(SipTimers? timers = null, Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset>? onEvent = null,
+    public TestEndpoint(
+        SipTimers? timers = null,
+        Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset>? onEvent = null,
         ISipAdmission? admission = null)
     {
         OnEvent = onEvent;

@@ -1,26 +1,16 @@
-using System.Diagnostics;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
 using Dialer.Media.Rtp;
-using Dialer.Media.Sip;
 using Dialer.Runtime;
 using Dialer.Sip.UserAgents;
 
 namespace Dialer.Media.Gateways;
 
-/// <summary>Hands the events of the SIP loop to the actor.</summary>
-internal sealed class GatewaySipEar(IActorRef gateway) : ISipEndpointHandler
-{
-    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now) =>
-        gateway.Tell(new GatewayMessages.Sip(output, now, Stopwatch.GetTimestamp()));
-
-    public void Failed(Exception error) => gateway.Tell(new GatewayMessages.SipFault(error));
-}
-
 /// <summary>Hands the events of one RTP session to the actor.</summary>
 internal sealed class GatewayRtpEar(IActorRef gateway, CallId call, SipCallKey key) : IRtpListener
 {
-    public void AudioForwarded(TimeSpan sinceAnswer) => gateway.Tell(new GatewayMessages.AudioForwarded(call, key, sinceAnswer));
+    public void AudioForwarded(TimeSpan sinceAnswer) =>
+        gateway.Tell(new GatewayMessages.AudioForwarded(call, key, sinceAnswer));
 
     public void PromptFinished(string prompt) => gateway.Tell(new GatewayMessages.PromptFinished(call, key, prompt));
 

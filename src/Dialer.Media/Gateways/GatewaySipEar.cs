@@ -1,0 +1,15 @@
+using System.Diagnostics;
+using Dialer.Media.Sip;
+using Dialer.Runtime;
+using Dialer.Sip.UserAgents;
+
+namespace Dialer.Media.Gateways;
+
+/// <summary>Hands the events of the SIP loop to the actor.</summary>
+internal sealed class GatewaySipEar(IActorRef gateway) : ISipEndpointHandler
+{
+    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now) =>
+        gateway.Tell(new GatewayMessages.Sip(output, now, Stopwatch.GetTimestamp()));
+
+    public void Failed(Exception error) => gateway.Tell(new GatewayMessages.SipFault(error));
+}
