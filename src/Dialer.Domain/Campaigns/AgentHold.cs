@@ -15,12 +15,6 @@ public abstract record AgentHold(long Reservation)
     public sealed record Connecting(
         long Reservation, CallId Call, long Order, AttemptId Attempt) : AgentHold(Reservation);
 
-    /// <summary>
-    /// Its customer was gone before the bridge. Either the agent had been told of the customer and wraps up, or it
-    /// still waits on hold and will say so; until then nothing is planned for it.
-    /// </summary>
-    public sealed record Doubtful(long Reservation, CallId Call, long Order) : AgentHold(Reservation);
-
     /// <summary>Not held any more; late news of this reservation is passed over.</summary>
     public sealed record Gone(long Reservation) : AgentHold(Reservation);
 }

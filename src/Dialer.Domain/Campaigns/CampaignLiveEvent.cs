@@ -37,10 +37,7 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>The campaign no longer holds the agent: released, lost, or talking to a customer.</summary>
     public sealed record AgentGone(AgentId Agent) : CampaignLiveEvent;
 
-    /// <summary>The customer chosen for the agent was gone; whether the agent still waits is not known.</summary>
-    public sealed record AgentDoubted(AgentId Agent) : CampaignLiveEvent;
-
-    /// <summary>The agent still waits, at the place it had.</summary>
+    /// <summary>The customer chosen for the agent was gone before the bridge; the agent waits again, at the place it had.</summary>
     public sealed record AgentFreed(AgentId Agent) : CampaignLiveEvent;
 
     /// <summary>A customer answered and waits for an agent, behind those who wait already.</summary>

@@ -109,10 +109,6 @@ public static partial class CampaignMachine
         CampaignLiveEvent.AgentOffered e => Evolve(live, e),
         CampaignLiveEvent.AgentReserved e => Evolve(live, e),
         CampaignLiveEvent.AgentGone e => WithoutAgent(live, e.Agent),
-        CampaignLiveEvent.AgentDoubted e when live.Agents[e.Agent] is AgentHold.Connecting c => live with
-        {
-            Agents = live.Agents.SetItem(e.Agent, new AgentHold.Doubtful(c.Reservation, c.Call, c.Order)),
-        },
         CampaignLiveEvent.AgentFreed e => Evolve(live, e),
         CampaignLiveEvent.CustomerWaiting e => live with
         {
@@ -197,7 +193,7 @@ public static partial class CampaignMachine
 
     private static CampaignLive Evolve(CampaignLive live, CampaignLiveEvent.AgentFreed e)
     {
-        var hold = (AgentHold.Doubtful)live.Agents[e.Agent];
+        var hold = (AgentHold.Connecting)live.Agents[e.Agent];
         return live with
         {
             Agents = live.Agents.SetItem(e.Agent, new AgentHold.Waiting(hold.Reservation, hold.Call, hold.Order)),

@@ -116,7 +116,10 @@ public static partial class CampaignMachine
                 when step.IsNews(a.Agent, a.Reservation) || step.IsOffered(a.Agent, a.Reservation):
                 step.Happen(new CampaignLiveEvent.AgentReserved(a.Agent, a.Call, a.Reservation));
                 break;
-            case CampaignInput.AgentReserved a: Remind(step, a); break;
+            // Agents on hold say so again and again, so that none waits for a campaign that let it go.
+            case CampaignInput.AgentReserved a when step.Live.Agents[a.Agent] is AgentHold.Gone:
+                step.Do(new CampaignEffect.ReleaseAgent(a.Agent, a.Reservation));
+                break;
             case CampaignInput.ReservationEnded a: EndReservation(step, a); break;
             case CampaignInput.LiveAnswered a when step.IsUnanswered(a.Attempt):
                 step.Happen(new CampaignLiveEvent.CustomerWaiting(a.Attempt));
@@ -199,16 +202,6 @@ public static partial class CampaignMachine
         step.Do(new CampaignEffect.StartLeg(attempt, contact.Number, settings, step.Now));
     }
 
-    // Agents on hold say so again and again, so that none waits for a campaign that thinks it gone.
-    private static void Remind(CampaignStep step, CampaignInput.AgentReserved reminder)
-    {
-        switch (step.Live.Agents[reminder.Agent])
-        {
-            case AgentHold.Doubtful: step.Happen(new CampaignLiveEvent.AgentFreed(reminder.Agent)); break;
-            case AgentHold.Gone: step.Do(new CampaignEffect.ReleaseAgent(reminder.Agent, reminder.Reservation)); break;
-        }
-    }
-
     private static void EndReservation(CampaignStep step, CampaignInput.ReservationEnded ended)
     {
         if (step.Live.Agents.TryGetValue(ended.Agent, out AgentHold? hold) && hold is not AgentHold.Gone)
@@ -228,7 +221,7 @@ public static partial class CampaignMachine
         if (step.Live.Lines.GetValueOrDefault(ended.Attempt) is LinePhase.Connecting c)
         {
             if (ended.Agent is null && step.IsGiven(c.Agent, ended.Attempt))
-                step.Happen(new CampaignLiveEvent.AgentDoubted(c.Agent));
+                step.Happen(new CampaignLiveEvent.AgentFreed(c.Agent));
             else step.LetGo(c.Agent, ended.Attempt);
         }
 

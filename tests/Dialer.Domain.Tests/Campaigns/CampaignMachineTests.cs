@@ -120,14 +120,14 @@ public sealed class CampaignMachineTests
     }
 
     [Fact]
-    public void An_agent_whose_customer_hung_up_before_the_bridge_is_the_first_again_once_it_says_that_it_waits()
+    public void An_agent_whose_customer_hung_up_before_the_bridge_is_the_first_to_get_another()
     {
         CampaignSettings two = CampaignScene.Settings with { DialingRate = 2 };
         _scene.Started(10, two).Reserve(1).Reserve(2).Plan().Plan().Grant(3).Live(1).End(1, Outcome.CustomerAbandoned);
-        _scene.Live(2).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(2));
+        _scene.Live(2).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(1));
 
-        _scene.Reserve(3).Reserve(1).Live(3).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(1));
-        _scene.Here.Live.AgentsReserved.ShouldBe(3);
+        _scene.Live(3).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(2));
+        _scene.Here.Live.AgentsReserved.ShouldBe(2);
     }
 
     [Fact]

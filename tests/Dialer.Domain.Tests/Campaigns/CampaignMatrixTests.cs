@@ -137,7 +137,7 @@ public sealed class CampaignMatrixTests
         Running + Connected: CustomerConnected AgentGone
         Running + AudioReached: !ReportAudioReached
         Running + LegEnded: AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReportLines !ReleaseLine
-        Running + LegGone: AgentDoubted AttemptClosed LinesWanted !WantLines !ReportLines
+        Running + LegGone: AgentFreed AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReportLines
         ... !ReleaseLine
         Paused + Create: !Accept
         Paused + ChangeSettings: SettingsChanged !Accept
@@ -159,7 +159,7 @@ public sealed class CampaignMatrixTests
         Paused + Connected: CustomerConnected AgentGone
         Paused + AudioReached: !ReportAudioReached
         Paused + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
-        Paused + LegGone: AgentDoubted AttemptClosed !ReportLines !ReleaseLine
+        Paused + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
         Stopping + Create: !Accept
         Stopping + ChangeSettings: !Refuse
         Stopping + Start: !Refuse
@@ -179,7 +179,7 @@ public sealed class CampaignMatrixTests
         Stopping + Connected: CustomerConnected AgentGone
         Stopping + AudioReached: !ReportAudioReached
         Stopping + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
-        Stopping + LegGone: AgentDoubted AttemptClosed !ReportLines !ReleaseLine
+        Stopping + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
         Stopped + Create: !Accept
         Stopped + ChangeSettings: !Refuse
         Stopped + Start: !Refuse
