@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using Dialer.Domain.Calls;
+using Dialer.Dsp.G711;
+using Dialer.Media.Prompts;
+using Dialer.Media.Rtp;
+using Dialer.Media.Sip;
+using Dialer.Sip.Messages;
+using Dialer.Sip.Sdp;
+using Dialer.Sip.UserAgents;
+
+namespace Dialer.CarrierSimulator;
+
+/// <summary>
+/// A SIP user agent with sockets of its own that answers calls and speaks RTP; what it answers is its owner's to say. Knows nothing
+/// of the dialer: it meets it on the wire only.
+/// </summary>
+internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDisposable
+{
+    private readonly Action<MediaPeer, SipUserAgent, SipUserAgentOutput, DateTimeOffset> _script;
+    private readonly Dictionary<SipCallKey, RtpSession> _sessions = [];
+    private readonly RtpPump _pump;
+    private readonly Prompt _voice;
+    private long _faults;
+    private ulong _sdpSession;
+
+    public MediaPeer(
+        IPEndPoint bind,
+        string user,
+        (int First, int Last) ports,
+        Prompt voice,
+        bool takesCalls,
+        Action<MediaPeer, SipUserAgent, SipUserAgentOutput, DateTimeOffset> script)
+    {
+        _script = script;
+        _voice = voice;
+        _pump = new RtpPump(new RtpPumpOptions { Address = bind.Address, FirstPort = ports.First, LastPort = ports.Last });
+        var transport = new UdpSipTransport(bind);
+        Endpoint = new SipEndpoint(
+            transport,
+            new SipUserAgentSettings
+            {
+                Local = transport.Local,
+                Contact = SipUri.ForUser(user, transport.Local.Address.ToString(), transport.Local.Port),
+                Product = "Dialer.CarrierSimulator",
+                TakesCalls = takesCalls,
+            },
+            this);
+    }
+
+    /// <summary>The SIP side.</summary>
+    public SipEndpoint Endpoint { get; }
+
+    /// <summary>Errors in the script; none in a sound run.</summary>
+    public long Faults => Interlocked.Read(ref _faults);
+
+    /// <summary>Calls with media at this moment.</summary>
+    public int Calls => _pump.Sessions;
+
+    /// <summary>Answers an offer and begins to speak; refuses it with 488 where it has no usable audio.</summary>
+    public bool Answer(SipUserAgent agent, SipCallKey call, ReadOnlyMemory<byte> offer, DateTimeOffset now)
+    {
+        RtpSession? session = _pump.TryOpen(this);
+        if (session is null || !SdpSession.TryParse(offer.Span, out SdpSession? parsed, out _) ||
+            SdpNegotiation.Answer(parsed, new SdpLocal(_pump.Address, session.Local.Port, ++_sdpSession)) is not
+                SdpOutcome.Agreed { Answer: { } answer } agreed)
+        {
+            session?.Close();
+            agent.Reject(call, session is null ? 503 : 488, now);
+            return false;
+        }
+
+        agent.Accept(call, answer.ToBytes(), now);
+        session.Connect(new RtpRemote(
+            agreed.Stream.Remote,
+            agreed.Stream.Codec == SdpCodec.Pcmu ? Companding.MuLaw : Companding.ALaw,
+            agreed.Stream.TelephoneEventType ?? 0,
+            agreed.Stream.Sends));
+        session.Answered(Stopwatch.GetTimestamp(), null);
+        session.Play(_voice);
+        _sessions[call] = session;
+        return true;
+    }
+
+    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now)
+    {
+        SipCallKey? over = output switch
+        {
+            SipUserAgentOutput.Ended e => e.Key,
+            SipUserAgentOutput.TimedOut e => e.Key,
+            SipUserAgentOutput.TransportFailed e => e.Key,
+            _ => null,
+        };
+        if (over is { } key && _sessions.Remove(key, out RtpSession? session)) session.Close();
+        _script(this, agent, output, now);
+    }
+
+    public void Failed(Exception error) => Interlocked.Increment(ref _faults);
+
+    public void AudioForwarded(TimeSpan sinceAnswer) { }
+
+    public void PromptFinished(string prompt) { }
+
+    public void DigitHeard(char digit) { }
+
+    public void Analysed(Verdict verdict) { }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Endpoint.DisposeAsync().ConfigureAwait(false);
+        _pump.Dispose();
+    }
+}

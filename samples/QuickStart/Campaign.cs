@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text.Json;
+using Dialer.CarrierSimulator;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Quantities;
+using Dialer.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>One campaign from its contact file to its report.</summary>
+internal static class Campaign
+{
+    private static readonly CampaignId Id = new("quickstart");
+    private static readonly QueueId Team = new("team");
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static async Task<int> RunAsync(QuickStartOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return await DialAsync(options, cancellation);
+        }
+        catch (Exception fault) when (fault is DialerRefusedException or DialerConfigurationException or IOException or FormatException)
+        {
+            await Console.Error.WriteLineAsync($"error: {fault.Message}");
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"interrupted; run again with --db {options.Database} to go on");
+            return 3;
+        }
+    }
+
+    private static async Task<int> DialAsync(QuickStartOptions options, CancellationToken cancellation)
+    {
+        if (!options.Contacts.Exists) throw new IOException($"--contacts: {options.Contacts} does not exist");
+        if (options.Database.Directory is { Exists: false } folder)
+            throw new IOException($"--db: the folder {folder} does not exist");
+        TimeSpan talk = TimeSpan.FromSeconds(options.TalkSeconds);
+        await using CarrierPeer? carrier = options.Trunk is null
+            ? await CarrierPeer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), CustomerMix.Lively(talk), options.Seed)
+            : null;
+        using IHost host = BuildHost(options, carrier?.EndPoint);
+        await host.StartAsync(cancellation);
+        IDialer dialer = host.Services.GetRequiredService<IDialer>();
+        var phones = new List<AgentPhone>();
+        try
+        {
+            for (int i = 1; i <= options.Agents; i++)
+                phones.Add(await AgentPhone.StartAsync($"agent{i:00}", "secret", dialer.SipEndPoint, cancellation));
+            await dialer.WaitForPhonesAsync(options.Agents, cancellation);
+            return await RunCampaignAsync(options, dialer, phones, cancellation);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+            foreach (AgentPhone phone in phones) await phone.DisposeAsync();
+        }
+    }
+
+    /// <summary>This is all that a host needs: configuration, and one call.</summary>
+    private static IHost BuildHost(QuickStartOptions options, IPEndPoint? carrier)
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        (string host, int port) = carrier is null ? Trunk.Parse(options.Trunk!) : (carrier.Address.ToString(), carrier.Port);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["dialer:database:file"] = options.Database.FullName,
+            ["dialer:sip:address"] = options.Trunk is null ? "127.0.0.1" : Trunk.LocalAddressTowards(host, port).ToString(),
+            ["dialer:sip:port"] = "0",
+            ["dialer:agents:wrap-up-limit"] = "1s",
+            ["dialer:trunks:carrier:host"] = host,
+            ["dialer:trunks:carrier:port"] = $"{port}",
+            ["dialer:trunks:carrier:user"] = options.User,
+            ["dialer:trunks:carrier:password"] = options.Password,
+            ["dialer:trunks:carrier:calls-per-second"] = $"{options.CallsPerSecond}",
+        });
+        for (int i = 1; i <= options.Agents; i++)
+        {
+            builder.Configuration[$"dialer:registrar:users:{i - 1}:user"] = $"agent{i:00}";
+            builder.Configuration[$"dialer:registrar:users:{i - 1}:password"] = "secret";
+        }
+
+        builder.Services.AddDialer(builder.Configuration);
+        return builder.Build();
+    }
+
+    private static async Task<int> RunCampaignAsync(
+        QuickStartOptions options, IDialer dialer, List<AgentPhone> phones, CancellationToken cancellation)
+    {
+        await dialer.CreateCampaignAsync(Settings(options), cancellation);
+        var import = await dialer.ImportContactsAsync(Id, options.Contacts.FullName, cancellation);
+        AnsiConsole.WriteLine(
+            $"{options.Contacts.Name}: {import.Read} rows, {import.Valid} new, {import.Duplicate} known or twice, {import.Invalid} bad");
+        foreach (var fault in import.Faults.Take(10)) AnsiConsole.WriteLine($"  {fault}");
+        for (int i = 0; i < phones.Count; i++)
+            await dialer.SignInAsync(new AgentId(phones[i].User), Team, phones[i].User, cancellation);
+        await dialer.StartCampaignAsync(Id, cancellation);
+        Task<string> end = dialer.WaitForEndAsync(Id, cancellation);
+        await LiveView.ShowAsync(dialer, Id, end, cancellation);
+        string state = await end;
+        DialerReport report = await dialer.GetReportAsync(Id, cancellation);
+        string json = JsonSerializer.Serialize(report, Json);
+        AnsiConsole.WriteLine(json);
+        if (options.Report is not null) await File.WriteAllTextAsync(options.Report.FullName, json, cancellation);
+        AnsiConsole.WriteLine($"campaign {state}; database {dialer.DatabaseFile}");
+        bool every = (await dialer.GetCampaignAsync(Id, cancellation)).ContactsOpen == 0;
+        return state == "Completed" && every ? 0 : 1;
+    }
+
+    private static CampaignSettings Settings(QuickStartOptions options) => new(
+        Id, "Quick start", CampaignMode.Progressive, Team, new TrunkId("carrier"), E164.Parse("+12025550100"),
+        options.LinesPerAgent, TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(2),
+        // One attempt each keeps the run to a minute; a failure of the carrier may be tried twice more, soon.
+        new RetryRules(1, 3, System.Collections.Immutable.ImmutableSortedDictionary<Dialer.Domain.Calls.Outcome, TimeSpan>.Empty
+            .Add(Dialer.Domain.Calls.Outcome.CarrierFailure, TimeSpan.FromSeconds(3))
+            .Add(Dialer.Domain.Calls.Outcome.Interrupted, TimeSpan.FromSeconds(3))));
+}

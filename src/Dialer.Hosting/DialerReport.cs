@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Dialer.Hosting;
+
+/// <summary>What a campaign came to; its JSON names are these in camel case, outcomes by their wire names.</summary>
+/// <param name="Contacts">From the import of the contact file.</param>
+/// <param name="Attempts">Attempts started.</param>
+/// <param name="Outcomes">Attempts closed, by outcome.</param>
+/// <param name="Connected">Customers who talked to an agent.</param>
+/// <param name="Abandoned">Live customers whom no agent took in time.</param>
+/// <param name="AbandonedPercent">Of live answers.</param>
+/// <param name="OccupancyPercent">Share of signed-in agents' time in conversation and wrap-up, in this run.</param>
+/// <param name="AnswerToAgentMs">Milliseconds from the customer's 200 to the first audio sent to the agent, in this run.</param>
+/// <param name="LinesPeak">Most lines in flight at once, in this run.</param>
+/// <param name="DurationSeconds">From the campaign's start to its end, pauses and outages included.</param>
+/// <param name="DeadLetters">Messages that found no reader, in this run.</param>
+/// <param name="Restarts">Actors restarted by their supervisors, in this run.</param>
+public sealed record DialerReport(
+    DialerReport.ContactCounts Contacts,
+    long Attempts,
+    ImmutableSortedDictionary<string, long> Outcomes,
+    long Connected,
+    long Abandoned,
+    double AbandonedPercent,
+    double OccupancyPercent,
+    DialerReport.Percentiles AnswerToAgentMs,
+    int LinesPeak,
+    double DurationSeconds,
+    long DeadLetters,
+    long Restarts)
+{
+    /// <summary>Rows of the contact file.</summary>
+    public sealed record ContactCounts(long Read, long Valid, long Invalid, long Duplicate);
+
+    /// <summary>Half, 95 % and 99 % of the values lie at or below these; null where there are no values.</summary>
+    public sealed record Percentiles(double? P50, double? P95, double? P99);
+}

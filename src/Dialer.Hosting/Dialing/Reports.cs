@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Dialer.Actors.Agents;
+using Dialer.Domain.Calls;
+using Dialer.Runtime;
+using Dialer.Storage.Reporting;
+
+namespace Dialer.Hosting.Dialing;
+
+/// <summary>Joins what the database knows of a campaign with the figures of this run.</summary>
+internal static class Reports
+{
+    public static DialerReport Of(
+        CampaignReport stored,
+        IReadOnlyList<AgentMessages.AgentStatus> agents,
+        RunFigures figures,
+        ActorSystemStatistics kernel,
+        DateTimeOffset now)
+    {
+        DateTimeOffset end = stored.EndedAt ?? now;
+        return new DialerReport(
+            new(stored.Contacts.Read, stored.Contacts.Valid, stored.Contacts.Invalid, stored.Contacts.Duplicate),
+            stored.Attempts,
+            stored.Outcomes.ToImmutableSortedDictionary(o => o.Key.WireName(), o => o.Value, StringComparer.Ordinal),
+            stored.Connected,
+            stored.Abandoned,
+            Math.Round(stored.AbandonedPercent, 2),
+            Math.Round(Occupancy(agents), 1),
+            figures.AnswerToAgent(stored.Campaign),
+            figures.LinesPeak(stored.Campaign),
+            stored.StartedAt is { } start ? Math.Round((end - start).TotalSeconds, 1) : 0,
+            kernel.DeadLetters,
+            kernel.Restarts);
+    }
+
+    private static double Occupancy(IReadOnlyList<AgentMessages.AgentStatus> agents)
+    {
+        double signedIn = agents.Sum(a => a.SignedIn.TotalSeconds);
+        return signedIn > 0 ? 100 * agents.Sum(a => (a.Talk + a.WrapUp).TotalSeconds) / signedIn : 0;
+    }
+}
