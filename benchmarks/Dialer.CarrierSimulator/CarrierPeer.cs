@@ -1,5 +1,4 @@
 using System.Net;
-using Dialer.Dsp.Tones;
 using Dialer.Sip.UserAgents;
 
 namespace Dialer.CarrierSimulator;

@@ -13,7 +13,7 @@ public sealed record CustomerMix(
 {
     /// <summary>The quick start's: lively, so that a few hundred contacts take about a minute.</summary>
     public static CustomerMix Lively(TimeSpan talkMean) =>
-        new(0.12, 0.05, 0.04, 0.02, 0.05, TimeSpan.FromSeconds(2), talkMean);
+        new(0.16, 0.06, 0.05, 0.02, 0.04, TimeSpan.FromSeconds(1.5), talkMean);
 
     /// <summary>Everybody answers at once and stays that long; for load.</summary>
     public static CustomerMix AllAnswer(TimeSpan ring, TimeSpan talk) => new(0, 0, 0, 0, 0, ring, talk);

@@ -4,11 +4,11 @@ using Dialer.CarrierSimulator;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
 using Dialer.Hosting;
+using Dialer.Hosting.Configuration.Binding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Spectre.Console;
 
 namespace QuickStart;
 
@@ -25,7 +25,7 @@ internal static class Campaign
         {
             return await DialAsync(options, cancellation);
         }
-        catch (Exception fault) when (fault is DialerRefusedException or DialerConfigurationException or IOException or FormatException)
+        catch (Exception fault) when (fault is DialerRefusedException or DialerOptionsException or IOException or FormatException)
         {
             await Console.Error.WriteLineAsync($"error: {fault.Message}");
             return 2;
@@ -98,9 +98,10 @@ internal static class Campaign
     {
         await dialer.CreateCampaignAsync(Settings(options), cancellation);
         var import = await dialer.ImportContactsAsync(Id, options.Contacts.FullName, cancellation);
-        AnsiConsole.WriteLine(
+        Console.WriteLine(
             $"{options.Contacts.Name}: {import.Read} rows, {import.Valid} new, {import.Duplicate} known or twice, {import.Invalid} bad");
-        foreach (var fault in import.Faults.Take(10)) AnsiConsole.WriteLine($"  {fault}");
+        foreach (var fault in import.Faults.Take(10))
+            Console.WriteLine($"  line {fault.Line}: {fault.Field} '{fault.Value}' {fault.Rule}");
         for (int i = 0; i < phones.Count; i++)
             await dialer.SignInAsync(new AgentId(phones[i].User), Team, phones[i].User, cancellation);
         await dialer.StartCampaignAsync(Id, cancellation);
@@ -109,9 +110,9 @@ internal static class Campaign
         string state = await end;
         DialerReport report = await dialer.GetReportAsync(Id, cancellation);
         string json = JsonSerializer.Serialize(report, Json);
-        AnsiConsole.WriteLine(json);
+        Console.WriteLine(json);
         if (options.Report is not null) await File.WriteAllTextAsync(options.Report.FullName, json, cancellation);
-        AnsiConsole.WriteLine($"campaign {state}; database {dialer.DatabaseFile}");
+        Console.WriteLine($"campaign {state}; database {dialer.DatabaseFile}");
         bool every = (await dialer.GetCampaignAsync(Id, cancellation)).ContactsOpen == 0;
         return state == "Completed" && every ? 0 : 1;
     }

@@ -14,13 +14,13 @@ var agents = Number("--agents", "agents, each with a phone of its own", 10, 1, 5
 var lines = new Option<decimal>("--lines-per-agent")
 {
     Description = "dialing rate: lines for each reserved agent, 1 to 10",
-    DefaultValueFactory = _ => 1.5m,
+    DefaultValueFactory = _ => 2m,
 };
 var cps = Number("--cps", "calls per second on the trunk", 20, 1, 1000);
 var talk = new Option<double>("--talk-seconds")
 {
     Description = "mean conversation, 0.5 to 3600; the simulator's customers hang up after it",
-    DefaultValueFactory = _ => 2.5,
+    DefaultValueFactory = _ => 2,
 };
 var seed = Number("--seed", "seed of the carrier simulator", 1, int.MinValue, int.MaxValue);
 var database = new Option<FileInfo>("--db")

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Dialer.Actors.Agents;
 using Dialer.Actors.CallLegs;
 using Dialer.Actors.Campaigns;
+using Dialer.Actors.Journal;
 using Dialer.Actors.MediaGateways;
 using Dialer.Actors.Queues;
 using Dialer.Actors.Trunks;
@@ -64,7 +64,7 @@ internal sealed class DialerHost : IDialer, IHostedService, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _database = DialerDatabase.Open(new DatabaseOptions { Path = _options.Database.File });
-        _journal = new SqliteJournal(_database, new CompositeEventCodec(new CampaignEventCodec(), new AgentEventCodec()));
+        _journal = new SqliteJournal(_database, EventCodec());
         _system = new ActorSystem("dialer", new ActorSystemOptions { TimeProvider = _time, LoggerFactory = _logging });
         var bound = new TaskCompletionSource<IPEndPoint>(TaskCreationOptions.RunContinuationsAsynchronously);
         MediaGatewayOptions gateway = GatewaySettings.Of(_options);
@@ -285,6 +285,15 @@ internal sealed class DialerHost : IDialer, IHostedService, IAsyncDisposable
     private IActorRef? Find(CampaignId campaign)
     {
         lock (_lock) return _campaigns.GetValueOrDefault(campaign);
+    }
+
+    private static CompositeEventCodec EventCodec()
+    {
+        var campaigns = new CampaignEventCodec();
+        return new CompositeEventCodec()
+            .With<CampaignEvent>(campaigns, CampaignEventCodec.WireNames)
+            .With<CampaignState.Present>(campaigns, [])
+            .With<AgentEvent>(new AgentEventCodec(), AgentEventCodec.WireNames);
     }
 
     private static InvalidOperationException NotStarted() => new("the dialer is not started; start its host first");
