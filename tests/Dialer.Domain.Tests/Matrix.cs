@@ -2,9 +2,7 @@ using System.Reflection;
 
 namespace Dialer.Domain.Tests;
 
-/// <summary>
-/// Describes what a machine decides for every pair of state and input, one line a pair that does not stay.
-/// </summary>
+/// <summary>Describes what a machine decides for every pair of state and input, one line a pair that does not stay.</summary>
 internal static class Matrix
 {
     public static string[] Rows<TInput, TEvent, TEffect>(

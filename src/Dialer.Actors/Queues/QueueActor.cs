@@ -7,8 +7,8 @@ using Dialer.Runtime;
 namespace Dialer.Actors.Queues;
 
 /// <summary>
-/// A queue of agents: takes <see cref="AgentMessages.AgentAvailable"/> and <see cref="QueueMessages.WantAgents"/>, and
-/// tells agent and campaign of each reservation. Not durable: agents and campaigns remind it of themselves.
+/// A queue of agents: takes <see cref="AgentMessages.AgentAvailable"/> and <see cref="QueueMessages.WantAgents"/>, and tells agent and
+/// campaign of each reservation. Not durable: agents and campaigns remind it of themselves.
 /// </summary>
 public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent, QueueEffect>
 {
@@ -61,9 +61,7 @@ public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent
                 campaign.Tell(new QueueMessages.ReservationOffered(e.Agent, agent, e.Reservation), Context.Self);
                 agent.Tell(new AgentMessages.OfferReservation(e.Campaign, campaign, e.Reservation), Context.Self);
                 break;
-            case QueueEffect.RefuseAgent e:
-                _agents[e.Agent].Tell(new AgentMessages.GoIdle(e.Reason), Context.Self);
-                break;
+            case QueueEffect.RefuseAgent e: _agents[e.Agent].Tell(new AgentMessages.GoIdle(e.Reason), Context.Self); break;
         }
     }
 

@@ -5,10 +5,7 @@ using Dialer.Runtime;
 
 namespace Dialer.Actors.Trunks;
 
-/// <summary>
-/// Gives the lines of one trunk: takes and sends <see cref="TrunkMessages"/>. A campaign that stops gives all its lines
-/// back.
-/// </summary>
+/// <summary>Gives the lines of one trunk: takes and sends <see cref="TrunkMessages"/>. A campaign that stops gives all its lines back.</summary>
 public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent, TrunkEffect>
 {
     private readonly TrunkId _id;
@@ -62,9 +59,7 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
             case TrunkEffect.Grant e:
                 _campaigns[e.Campaign].Tell(new TrunkMessages.LineGranted(_id, e.Campaign), Context.Self);
                 break;
-            case TrunkEffect.StartTimer e:
-                Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay);
-                break;
+            case TrunkEffect.StartTimer e: Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay); break;
             case TrunkEffect.ReportStatus e:
                 Context.Sender.Tell(
                     new TrunkMessages.TrunkStatus(_id, e.Health, _rules.RateAt(e.Share), e.InUse, _rules.Capacity), Context.Self);

@@ -7,8 +7,8 @@ using Phase = Dialer.Domain.Agents.AgentPhase;
 namespace Dialer.Domain.Agents;
 
 /// <summary>
-/// One agent (campaigns §4). The reservation call lasts for one conversation: it ends with the customer's, and the next
-/// reservation is a new call. Leaving takes effect at once in a reservation, and after the conversation in one.
+/// One agent (campaigns §4). The reservation call lasts for one conversation: it ends with the customer's, and the next reservation
+/// is a new call. Leaving takes effect at once in a reservation, and after the conversation in one.
 /// </summary>
 public static class AgentMachine
 {
@@ -21,47 +21,35 @@ public static class AgentMachine
             case (_, Input.Elapsed e) when e.Timer != state.Timer: break;
             case (_, Input.AskStatus): Report(step); break;
             case (_, Input.PhoneOver o) when state.Call != o.Call: break;
-            case (_, Input.PhoneOver or Input.GatewayGone):
-                PhoneOver(step, input is Input.PhoneOver { Reached: true });
-                break;
+            case (_, Input.PhoneOver or Input.GatewayGone): PhoneOver(step, input is Input.PhoneOver { Reached: true }); break;
             case (Phase.LoggedOut, Input.Recovered): break;
             case (_, Input.Recovered): step.Happen(new Event.WentIdle("Recovered", now)); break;
 
             case (Phase.LoggedOut or Phase.Idle, Input.LogIn i): step.Happen(new Event.LoggedIn(i.Phone, now)); break;
             case (Phase.Idle, Input.GoAvailable): step.Happen(new Event.WentAvailable(now)); break;
-            case (Phase.Idle or Phase.Available, Input.GoIdle i):
-                step.Happen(new Event.WentIdle(i.AuxCode, now));
-                break;
-            case (Phase.Idle or Phase.Available or Phase.WrapUp, Input.LogOut):
-                step.Happen(new Event.LoggedOut(now));
-                break;
+            case (Phase.Idle or Phase.Available, Input.GoIdle i): step.Happen(new Event.WentIdle(i.AuxCode, now)); break;
+            case (Phase.Idle or Phase.Available or Phase.WrapUp, Input.LogOut): step.Happen(new Event.LoggedOut(now)); break;
 
             case (Phase.Available, Input.Offer o) when state.Call is null: CallPhone(step, o.Reservation); break;
             case (_, Input.Offer o): step.Do(new Effect.TellReservationEnded(o.Reservation, "Not available")); break;
             case (Phase.Available, Input.PhoneRegistered { Registered: false } p) when p.Phone == state.Phone:
                 step.Happen(new Event.WentIdle("Phone not registered", now));
                 break;
-            case (Phase.Available, Input.Elapsed) when state.CanBeOffered:
-                Remind(step, new Effect.TellAvailable(state.Since));
-                break;
+            case (Phase.Available, Input.Elapsed) when state.CanBeOffered: Remind(step, new Effect.TellAvailable(state.Since)); break;
 
             case (Phase.ReservationOffered, Input.PhoneAnswered a) when a.Call == state.Call: Reserve(step); break;
             case (Phase.ReservationOffered p, Input.Elapsed):
                 step.HangUpPhone();
                 Miss(step, p.For);
                 break;
-            case (Phase.Reserved p, Input.Elapsed):
-                Remind(step, new Effect.TellReserved(p.For, state.Call!.Value));
-                break;
+            case (Phase.Reserved p, Input.Elapsed): Remind(step, new Effect.TellReserved(p.For, state.Call!.Value)); break;
             // A campaign gives an agent to a second customer only after the first was gone: what says so may come later.
             case (Phase.Reserved or Phase.Connected, Input.CustomerConnected c):
                 step.Happen(new Event.ConversationBegan(c.Attempt, c.CustomerCall, now));
                 step.Do(new Effect.TakeCustomer(c.Attempt));
                 break;
             case (_, Input.CustomerConnected c): step.Do(new Effect.DeclineCustomer(c.Attempt)); break;
-            case (Phase.ReservationOffered or Phase.Reserved, _):
-                LeaveReservation(step, ReservationOf(state.Phase)!, input);
-                break;
+            case (Phase.ReservationOffered or Phase.Reserved, _): LeaveReservation(step, ReservationOf(state.Phase)!, input); break;
 
             case (Phase.Connected c, Input.HangUpCustomer): step.Do(new Effect.HangUp(c.CustomerCall)); break;
             case (Phase.Connected c, Input.CustomerGone g) when g.Attempt == c.Attempt: WrapUp(step); break;
@@ -94,9 +82,7 @@ public static class AgentMachine
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not an agent's event"),
     };
 
-    /// <summary>
-    /// What is still to be said when the agent's actor stops: nobody waits for it on hold or for its answer.
-    /// </summary>
+    /// <summary>What is still to be said when the agent's actor stops: nobody waits for it on hold or for its answer.</summary>
     public static IEnumerable<Effect> LastWords(AgentState state)
     {
         if (state.Call is { } call) yield return new Effect.HangUp(call);

@@ -8,8 +8,7 @@ namespace Dialer.Domain.Agents;
 /// <param name="Since">When that began.</param>
 /// <param name="Phone">User part its phone registers with; empty before the first sign-in.</param>
 /// <param name="Call">
-/// Its reservation call that is not over yet. An agent is Available to the queue only without one, so that it never has
-/// two calls.
+/// Its reservation call that is not over yet. An agent is Available to the queue only without one, so that it never has two calls.
 /// </param>
 /// <param name="Timer">Generation of the newest timer.</param>
 /// <param name="Totals">What it did since it was made, or since the last restart.</param>

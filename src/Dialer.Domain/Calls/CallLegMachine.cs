@@ -7,8 +7,8 @@ using Step = Dialer.Domain.Decision<Dialer.Domain.Calls.CallLegEvent, Dialer.Dom
 namespace Dialer.Domain.Calls;
 
 /// <summary>
-/// One dial attempt, from the INVITE to its outcome (campaigns §8, compliance 2 and 3). Once a call is answered it is
-/// not cancelled: a person on the line gets an agent, or the abandon treatment when the clock has run out.
+/// One dial attempt, from the INVITE to its outcome (campaigns §8, compliance 2 and 3). Once a call is answered it is not cancelled:
+/// a person on the line gets an agent, or the abandon treatment when the clock has run out.
 /// </summary>
 public static class CallLegMachine
 {
@@ -190,9 +190,7 @@ public static class CallLegMachine
         _ => Outcome.Abandoned,
     };
 
-    /// <summary>
-    /// A final response that crossed our CANCEL and tells something lasting about the number is the better answer.
-    /// </summary>
+    /// <summary>A final response that crossed our CANCEL and tells something lasting about the number is the better answer.</summary>
     private static Outcome Final(State.HangingUp state, Input.CallOver over)
     {
         if (over.How != CallEnding.Refused || state.Moments.AnsweredAt is not null) return state.Outcome;

@@ -5,9 +5,7 @@ namespace Dialer.Domain.Queues;
 
 /// <summary>Who is available, who wants agents.</summary>
 /// <param name="Available">Agents that may be offered, longest available first, then by id.</param>
-/// <param name="Members">
-/// Every agent of the queue, with the moment it became available; null while it serves a reservation.
-/// </param>
+/// <param name="Members">Every agent of the queue, with the moment it became available; null while it serves a reservation.</param>
 /// <param name="Requests">By campaign id.</param>
 /// <param name="NextReservation">Number of the next reservation.</param>
 public sealed record QueueState(
@@ -17,8 +15,7 @@ public sealed record QueueState(
     long NextReservation)
 {
     /// <summary>
-    /// An empty queue. Reservations are numbered from the start time on, so that a queue that restarts does not use a
-    /// number again.
+    /// An empty queue. Reservations are numbered from the start time on, so that a queue that restarts does not use a number again.
     /// </summary>
     public static QueueState New(DateTimeOffset startedAt) => new(
         ImmutableSortedSet.Create<(DateTimeOffset, string)>(OldestFirst.Instance),
@@ -95,8 +92,8 @@ public abstract record QueueEffect
 }
 
 /// <summary>
-/// Longest available agent first; among campaigns the one served longest ago first, then by id (campaigns §4). An agent
-/// that was offered is offered again only after it said that it is available.
+/// Longest available agent first; among campaigns the one served longest ago first, then by id (campaigns §4). An agent that was
+/// offered is offered again only after it said that it is available.
 /// </summary>
 public static class QueueMachine
 {

@@ -3,10 +3,9 @@ using Dialer.Domain.Quantities;
 namespace Dialer.Domain.Trunks;
 
 /// <summary>
-/// Gives lines at the carrier's rate and within its capacity, to campaigns in turn: the one served longest ago first,
-/// then by id. The rate is a virtual schedule (GCRA, ITU-T I.371 annex A): each line moves the next one's due time by
-/// the spacing, and a trunk that is late may catch up by the burst, so that any half-open second has at most rate +
-/// burst calls.
+/// Gives lines at the carrier's rate and within its capacity, to campaigns in turn: the one served longest ago first, then by id.
+/// The rate is a virtual schedule (GCRA, ITU-T I.371 annex A): each line moves the next one's due time by the spacing, and a trunk that
+/// is late may catch up by the burst, so that any half-open second has at most rate + burst calls.
 /// </summary>
 public static class TrunkMachine
 {
@@ -94,9 +93,7 @@ public static class TrunkMachine
                 Happen(new TrunkEvent.ShareChanged(Math.Min(_state.Share * 1.5, 1), now));
         }
 
-        /// <summary>
-        /// A carrier that is back starts at a quarter of the rate: it has callers waiting besides us.
-        /// </summary>
+        /// <summary>A carrier that is back starts at a quarter of the rate: it has callers waiting besides us.</summary>
         public void Reach(bool reachable)
         {
             Happen(new TrunkEvent.ReachabilityChanged(reachable));
@@ -127,10 +124,7 @@ public static class TrunkMachine
 
         public Decision<TrunkEvent, TrunkEffect> Done() => new(_events, _effects);
 
-        /// <summary>
-        /// The timer runs to the due time, but not more often than a batch: at a high rate several lines fall due at
-        /// once.
-        /// </summary>
+        /// <summary>The timer runs to the due time, but not more often than a batch: at a high rate several lines fall due at once.</summary>
         private void StartTimer(TimeSpan spacing)
         {
             DateTimeOffset at = _state.NextGrant;
