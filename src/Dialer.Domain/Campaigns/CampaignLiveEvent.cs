@@ -37,7 +37,7 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>The campaign no longer holds the agent: released, lost, or talking to a customer.</summary>
     public sealed record AgentGone(AgentId Agent) : CampaignLiveEvent;
 
-    /// <summary>The customer chosen for the agent was gone before the bridge; the agent waits again, at the place it had.</summary>
+    /// <summary>Its customer was gone before the bridge; the agent waits again, at the place it had.</summary>
     public sealed record AgentFreed(AgentId Agent) : CampaignLiveEvent;
 
     /// <summary>A customer answered and waits for an agent, behind those who wait already.</summary>
