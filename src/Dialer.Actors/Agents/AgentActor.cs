@@ -9,7 +9,8 @@ using static Dialer.Actors.MediaGateways.MediaGatewayMessages;
 namespace Dialer.Actors.Agents;
 
 /// <summary>
-/// One agent, durable for its presence: after a restart one that was signed in is Idle with the aux code <c>Recovered</c>.
+/// One agent, durable for its presence: after a restart one that was signed in is Idle with the aux code
+/// <c>Recovered</c>.
 /// </summary>
 public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent, AgentEffect>
 {
@@ -104,21 +105,29 @@ public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent
         switch (effect)
         {
             case AgentEffect.PlaceCall e:
-                _gateway.Tell(
-                    new PlaceCall(e.Call, new CallTarget.Phone(e.Phone, e.Campaign.Value), Context.Self, Analyse: false), Context.Self);
+                var phone = new CallTarget.Phone(e.Phone, e.Campaign.Value);
+                _gateway.Tell(new PlaceCall(e.Call, phone, Context.Self, Analyse: false), Context.Self);
                 break;
             case AgentEffect.HangUp e: _gateway.Tell(new HangUp(e.Call), Context.Self); break;
-            case AgentEffect.StartTimer e: Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay); break;
-            case AgentEffect.TellAvailable e: TellQueue(new AgentMessages.AgentAvailable(_id, Context.Self, e.Since)); break;
+            case AgentEffect.StartTimer e:
+                Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay);
+                break;
+            case AgentEffect.TellAvailable e:
+                TellQueue(new AgentMessages.AgentAvailable(_id, Context.Self, e.Since));
+                break;
             case AgentEffect.TellUnavailable: TellQueue(new AgentMessages.AgentUnavailable(_id)); break;
             case AgentEffect.TellReserved e:
-                TellCampaign(e.Reservation, new AgentMessages.AgentReserved(_id, Context.Self, e.Call, e.Reservation.Number));
+                TellCampaign(
+                    e.Reservation,
+                    new AgentMessages.AgentReserved(_id, Context.Self, e.Call, e.Reservation.Number));
                 break;
             case AgentEffect.TellReservationEnded e:
                 TellCampaign(e.Reservation, new AgentMessages.ReservationEnded(_id, e.Reservation.Number, e.Reason));
                 break;
             case AgentEffect.TakeCustomer: _leg = Context.Sender; break;
-            case AgentEffect.TellHungUp e: _leg?.Tell(new CallLegMessages.AgentHungUp(e.Attempt, _id), Context.Self); break;
+            case AgentEffect.TellHungUp e:
+                _leg?.Tell(new CallLegMessages.AgentHungUp(e.Attempt, _id), Context.Self);
+                break;
             case AgentEffect.DeclineCustomer e:
                 Context.Sender.Tell(new CallLegMessages.AgentDeclined(e.Attempt, _id), Context.Self);
                 break;

@@ -43,7 +43,8 @@ public sealed class AgentEventCodec : IEventCodec
                 _ => throw new FormatException("it is not known"),
             };
         }
-        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (
+            e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
         {
             throw new FormatException($"'{wireName}' cannot be read: {e.Message}", e);
         }

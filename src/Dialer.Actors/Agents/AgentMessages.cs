@@ -36,7 +36,9 @@ public static class AgentMessages
     /// <summary>Leg to agent: the conversation is over; wrap-up begins.</summary>
     public sealed record CustomerGone(AttemptId Attempt);
 
-    /// <summary>Leg to agent: the customer was gone before there was a conversation; the agent is Reserved as before.</summary>
+    /// <summary>
+    /// Leg to agent: the customer was gone before there was a conversation; the agent is Reserved as before.
+    /// </summary>
     public sealed record CustomerLost(AttemptId Attempt);
 
     /// <summary>Agent to queue: may be offered a reservation since this moment.</summary>
@@ -49,7 +51,8 @@ public static class AgentMessages
     public sealed record AgentReserved(AgentId Agent, IActorRef Actor, CallId Call, long Reservation);
 
     /// <summary>
-    /// Agent to campaign: the offer failed (RONA, phone unreachable) or the reservation ended before a customer was connected.
+    /// Agent to campaign: the offer failed (RONA, phone unreachable) or the reservation ended before a customer was
+    /// connected.
     /// </summary>
     public sealed record ReservationEnded(AgentId Agent, long Reservation, string Reason);
 
@@ -58,5 +61,12 @@ public static class AgentMessages
 
     /// <summary>State as the specification names it, since when, and time totals for occupancy.</summary>
     public sealed record AgentStatus(
-        AgentId Agent, string State, DateTimeOffset Since, int Calls, int Rona, TimeSpan Talk, TimeSpan WrapUp, TimeSpan SignedIn);
+        AgentId Agent,
+        string State,
+        DateTimeOffset Since,
+        int Calls,
+        int Rona,
+        TimeSpan Talk,
+        TimeSpan WrapUp,
+        TimeSpan SignedIn);
 }

@@ -10,7 +10,8 @@ namespace Dialer.Actors.CallLegs;
 
 /// <summary>
 /// One dial attempt: dials when it starts, speaks <see cref="CallLegMessages"/> with its campaign, and stops after
-/// <see cref="CallLegMessages.LegEnded"/>, which it sends exactly once. It never dials twice: an incarnation after a failure hangs up.
+/// <see cref="CallLegMessages.LegEnded"/>, which it sends exactly once. It never dials twice: an incarnation after a
+/// failure hangs up.
 /// </summary>
 public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, CallLegEvent, CallLegEffect>
 {
@@ -65,7 +66,9 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
         Handle(_isRestart ? new CallLegInput.Restarted() : new CallLegInput.Dial());
     }
 
-    /// <summary>A leg that stops before its time leaves no call behind; its campaign learns of it by its death.</summary>
+    /// <summary>
+    /// A leg that stops before its time leaves no call behind; its campaign learns of it by its death.
+    /// </summary>
     protected override void PostStop()
     {
         foreach (CallLegEffect effect in CallLegMachine.LastWords(State)) Run(effect);
@@ -104,7 +107,8 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
     }
 
     /// <inheritdoc/>
-    protected override CallLegState Evolve(CallLegState state, CallLegEvent happened) => CallLegMachine.Evolve(state, happened);
+    protected override CallLegState Evolve(CallLegState state, CallLegEvent happened) =>
+        CallLegMachine.Evolve(state, happened);
 
     /// <inheritdoc/>
     protected override void Run(CallLegEffect effect)
@@ -112,21 +116,31 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
         AttemptId attempt = _line.Attempt;
         switch (effect)
         {
-            case CallLegEffect.PlaceCall: Command(new PlaceCall(_line.Call, _line.Target, Context.Self, Analyse: true)); break;
+            case CallLegEffect.PlaceCall:
+                Command(new PlaceCall(_line.Call, _line.Target, Context.Self, Analyse: true));
+                break;
             case CallLegEffect.HangUp: Command(new HangUp(_line.Call)); break;
             case CallLegEffect.Bridge e: Command(new Bridge(_line.Call, e.AgentCall)); break;
             case CallLegEffect.Play e: Command(new PlayPrompt(_line.Call, e.Prompt)); break;
-            case CallLegEffect.StartTimer e: Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay); break;
+            case CallLegEffect.StartTimer e:
+                Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay);
+                break;
             case CallLegEffect.StopTimer: Context.Timers.Cancel(nameof(Elapsed)); break;
             case CallLegEffect.TellLive e: Tell(new CallLegMessages.LiveAnswered(attempt, e.At)); break;
             case CallLegEffect.TellAgentLost e: Tell(new CallLegMessages.AgentLost(attempt, e.Agent)); break;
             case CallLegEffect.TellConnected e: Tell(new CallLegMessages.Connected(attempt, e.Agent, e.At)); break;
-            case CallLegEffect.TellAudioReached e: Tell(new CallLegMessages.AudioReached(attempt, e.SinceAnswer)); break;
+            case CallLegEffect.TellAudioReached e:
+                Tell(new CallLegMessages.AudioReached(attempt, e.SinceAnswer));
+                break;
             case CallLegEffect.TellAgentOfCustomer e:
                 TellAgent(e.Agent, new AgentMessages.CustomerConnected(_line.Campaign, attempt, _line.Call));
                 break;
-            case CallLegEffect.TellAgentCustomerGone e: TellAgent(e.Agent, new AgentMessages.CustomerGone(attempt)); break;
-            case CallLegEffect.TellAgentCustomerLost e: TellAgent(e.Agent, new AgentMessages.CustomerLost(attempt)); break;
+            case CallLegEffect.TellAgentCustomerGone e:
+                TellAgent(e.Agent, new AgentMessages.CustomerGone(attempt));
+                break;
+            case CallLegEffect.TellAgentCustomerLost e:
+                TellAgent(e.Agent, new AgentMessages.CustomerLost(attempt));
+                break;
             case CallLegEffect.TellEnded e:
                 Tell(new CallLegMessages.LegEnded(attempt, e.Outcome, e.Agent, e.Times, e.Cause));
                 Context.Stop(Context.Self);

@@ -13,16 +13,22 @@ public static class CallLegMessages
     /// <summary>Campaign to leg: give the line up (campaign stopped, agents gone).</summary>
     public sealed record CancelLeg(AttemptId Attempt);
 
-    /// <summary>Agent to leg: the agent had left its reservation when the customer came; another agent is needed.</summary>
+    /// <summary>
+    /// Agent to leg: the agent had left its reservation when the customer came; another agent is needed.
+    /// </summary>
     public sealed record AgentDeclined(AttemptId Attempt, AgentId Agent);
 
-    /// <summary>Agent to leg: the agent's call is over; the customer is hung up, or waits on where nobody talked yet.</summary>
+    /// <summary>
+    /// Agent to leg: the agent's call is over; the customer is hung up, or waits on where nobody talked yet.
+    /// </summary>
     public sealed record AgentHungUp(AttemptId Attempt, AgentId Agent);
 
     /// <summary>Leg to campaign: a person answered and waits for an agent; the abandon clock runs.</summary>
     public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At);
 
-    /// <summary>Leg to campaign: this agent's call was gone when the bridge was made; the customer still waits.</summary>
+    /// <summary>
+    /// Leg to campaign: this agent's call was gone when the bridge was made; the customer still waits.
+    /// </summary>
     public sealed record AgentLost(AttemptId Attempt, AgentId Agent);
 
     /// <summary>Leg to campaign: customer and agent are talking.</summary>
@@ -32,5 +38,6 @@ public static class CallLegMessages
     public sealed record AudioReached(AttemptId Attempt, TimeSpan SinceAnswer);
 
     /// <summary>Leg to campaign, last: the attempt is over.</summary>
-    public sealed record LegEnded(AttemptId Attempt, Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause);
+    public sealed record LegEnded(
+        AttemptId Attempt, Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause);
 }

@@ -2,13 +2,18 @@ using Dialer.Runtime.Journal;
 
 namespace Dialer.Actors.Journal;
 
-/// <summary>One codec for the events of several families: each value goes to the codec of its family, each wire name to its owner.</summary>
+/// <summary>
+/// One codec for the events of several families: each value goes to the codec of its family, each wire name to its
+/// owner.
+/// </summary>
 public sealed class CompositeEventCodec : IEventCodec
 {
     private readonly List<(Type Family, IEventCodec Codec)> _families = [];
     private readonly Dictionary<string, IEventCodec> _byWireName = new(StringComparer.Ordinal);
 
-    /// <summary>Adds the codec of the values that are of type <typeparamref name="TFamily"/>; configure before first use.</summary>
+    /// <summary>
+    /// Adds the codec of the values that are of type <typeparamref name="TFamily"/>; configure before first use.
+    /// </summary>
     /// <param name="codec">Its codec.</param>
     /// <param name="wireNames">Every name it reads, old versions included. One that is taken already throws.</param>
     public CompositeEventCodec With<TFamily>(IEventCodec codec, IEnumerable<string> wireNames)

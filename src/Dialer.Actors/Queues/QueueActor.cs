@@ -7,8 +7,8 @@ using Dialer.Runtime;
 namespace Dialer.Actors.Queues;
 
 /// <summary>
-/// A queue of agents: takes <see cref="AgentMessages.AgentAvailable"/> and <see cref="QueueMessages.WantAgents"/>, and tells agent and
-/// campaign of each reservation. Not durable: agents and campaigns remind it of themselves.
+/// A queue of agents: takes <see cref="AgentMessages.AgentAvailable"/> and <see cref="QueueMessages.WantAgents"/>, and
+/// tells agent and campaign of each reservation. Not durable: agents and campaigns remind it of themselves.
 /// </summary>
 public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent, QueueEffect>
 {
@@ -61,7 +61,9 @@ public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent
                 campaign.Tell(new QueueMessages.ReservationOffered(e.Agent, agent, e.Reservation), Context.Self);
                 agent.Tell(new AgentMessages.OfferReservation(e.Campaign, campaign, e.Reservation), Context.Self);
                 break;
-            case QueueEffect.RefuseAgent e: _agents[e.Agent].Tell(new AgentMessages.GoIdle(e.Reason), Context.Self); break;
+            case QueueEffect.RefuseAgent e:
+                _agents[e.Agent].Tell(new AgentMessages.GoIdle(e.Reason), Context.Self);
+                break;
         }
     }
 
@@ -80,7 +82,8 @@ public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent
     private void Watch<TId>(Dictionary<TId, IActorRef> known, TId id, IActorRef actor, QueueInput onTerminated)
         where TId : notnull
     {
-        if (known.TryGetValue(id, out IActorRef? before) && before.Equals(actor) && _onTerminated.ContainsKey(actor)) return;
+        known.TryGetValue(id, out IActorRef? before);
+        if (actor.Equals(before) && _onTerminated.ContainsKey(actor)) return;
         // The death of an actor's predecessor says nothing about the one that speaks now.
         if (before is not null && _onTerminated.Remove(before)) Context.Unwatch(before);
         known[id] = actor;

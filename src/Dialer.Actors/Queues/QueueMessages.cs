@@ -7,8 +7,8 @@ namespace Dialer.Actors.Queues;
 public static class QueueMessages
 {
     /// <summary>
-    /// Campaign to queue: how many agents it wants on top of those it has; replaces its earlier figure. Longest available
-    /// agent first; among campaigns the one served longest ago first.
+    /// Campaign to queue: how many agents it wants on top of those it has; replaces its earlier figure. Longest
+    /// available agent first; among campaigns the one served longest ago first.
     /// </summary>
     public sealed record WantAgents(CampaignId Campaign, IActorRef CampaignActor, int Count);
 

@@ -1,27 +1,41 @@
 using System.Diagnostics.CodeAnalysis;
+using Dialer.Actors.MediaGateways;
 using Dialer.Domain.Quantities;
 using Dialer.Domain.Trunks;
 using Dialer.Runtime;
 
 namespace Dialer.Actors.Trunks;
 
-/// <summary>Gives the lines of one trunk: takes and sends <see cref="TrunkMessages"/>. A campaign that stops gives all its lines back.</summary>
+/// <summary>
+/// Gives the lines of one trunk: takes and sends <see cref="TrunkMessages"/>. A campaign that stops gives all its lines
+/// back.
+/// </summary>
 public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent, TrunkEffect>
 {
     private readonly TrunkId _id;
     private readonly TrunkRules _rules;
+    private readonly IActorRef? _gateway;
     private readonly Dictionary<CampaignId, IActorRef> _campaigns = [];
     private readonly Dictionary<IActorRef, CampaignId> _campaignOf = [];
 
-    private TrunkActor(TrunkId id, TrunkRules rules)
+    private TrunkActor(TrunkId id, TrunkRules rules, IActorRef? gateway)
         : base(TrunkState.New)
     {
         _id = id;
         _rules = rules;
+        _gateway = gateway;
     }
 
     /// <summary>A trunk that nobody uses yet.</summary>
-    public static Props Props(TrunkId id, TrunkRules rules) => Runtime.Props.Of(() => new TrunkActor(id, rules));
+    /// <param name="id">Its name, here and at the gateway.</param>
+    /// <param name="rules">What the carrier allows.</param>
+    /// <param name="gateway">Tells whether the carrier answers OPTIONS; without one it is taken to.</param>
+    public static Props Props(TrunkId id, TrunkRules rules, IActorRef? gateway = null) =>
+        Runtime.Props.Of(() => new TrunkActor(id, rules, gateway));
+
+    /// <inheritdoc/>
+    protected override void PreStart() =>
+        _gateway?.Tell(new MediaGatewayMessages.SubscribeTrunks(Context.Self), Context.Self);
 
     /// <inheritdoc/>
     protected override bool TryRead(object message, [MaybeNullWhen(false)] out TrunkInput input)
@@ -31,10 +45,11 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
             TrunkMessages.WantLines m => Meet(m),
             TrunkMessages.LineReleased m => new TrunkInput.Released(m.Campaign, m.CarrierFailed),
             TrunkMessages.LinesForgotten m => new TrunkInput.Forget(m.Campaign),
-            TrunkMessages.CarrierReachable m => new TrunkInput.Reachable(m.Reachable),
+            MediaGatewayMessages.TrunkHealth m => ReadHealth(m),
             TrunkMessages.GetTrunkStatus => new TrunkInput.AskStatus(),
             Elapsed m => new TrunkInput.Elapsed(m.Timer),
-            Terminated m => _campaignOf.Remove(m.Actor, out CampaignId campaign) ? new TrunkInput.Forget(campaign) : null,
+            Terminated m =>
+                _campaignOf.Remove(m.Actor, out CampaignId campaign) ? new TrunkInput.Forget(campaign) : null,
             _ => null,
         };
         return input is not null;
@@ -59,13 +74,19 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
             case TrunkEffect.Grant e:
                 _campaigns[e.Campaign].Tell(new TrunkMessages.LineGranted(_id, e.Campaign), Context.Self);
                 break;
-            case TrunkEffect.StartTimer e: Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay); break;
+            case TrunkEffect.StartTimer e:
+                Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay);
+                break;
             case TrunkEffect.ReportStatus e:
-                Context.Sender.Tell(
-                    new TrunkMessages.TrunkStatus(_id, e.Health, _rules.RateAt(e.Share), e.InUse, _rules.Capacity), Context.Self);
+                var status = new TrunkMessages.TrunkStatus(
+                    _id, e.Health, _rules.RateAt(e.Share), e.InUse, _rules.Capacity);
+                Context.Sender.Tell(status, Context.Self);
                 break;
         }
     }
+
+    private TrunkInput.Reachable ReadHealth(MediaGatewayMessages.TrunkHealth health) =>
+        new(health.Trunk == _id ? health.Reachable : State.Reachable);
 
     private TrunkInput.Want Meet(TrunkMessages.WantLines want)
     {

@@ -19,12 +19,12 @@ public static class TrunkMessages
     /// <summary>Campaign to trunk after a restart: it holds no line except those it asks for from here on.</summary>
     public sealed record LinesForgotten(CampaignId Campaign);
 
-    /// <summary>Gateway to trunk: the carrier answers OPTIONS, or stopped to; no line is granted while it does not.</summary>
-    public sealed record CarrierReachable(bool Reachable);
-
     /// <summary>Asks for <see cref="TrunkStatus"/>.</summary>
     public sealed record GetTrunkStatus;
 
-    /// <summary>A trunk at a glance; <paramref name="CallsPerSecond"/> is the rate in force, throttled or not.</summary>
-    public sealed record TrunkStatus(TrunkId Trunk, TrunkHealth Health, decimal CallsPerSecond, int LinesInUse, int Capacity);
+    /// <summary>
+    /// A trunk at a glance; <paramref name="CallsPerSecond"/> is the rate in force, throttled or not.
+    /// </summary>
+    public sealed record TrunkStatus(
+        TrunkId Trunk, TrunkHealth Health, decimal CallsPerSecond, int LinesInUse, int Capacity);
 }

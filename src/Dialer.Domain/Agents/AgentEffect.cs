@@ -31,7 +31,9 @@ public abstract record AgentEffect
     /// <summary>Remembers the leg that brings the customer.</summary>
     public sealed record TakeCustomer(AttemptId Attempt) : AgentEffect;
 
-    /// <summary>Tells the customer's leg that the agent's call is over; the leg knows what becomes of the customer.</summary>
+    /// <summary>
+    /// Tells the customer's leg that the agent's call is over; the leg knows what becomes of the customer.
+    /// </summary>
     public sealed record TellHungUp(AttemptId Attempt) : AgentEffect;
 
     /// <summary>Tells the leg that asked that the agent does not take its customer.</summary>

@@ -3,7 +3,8 @@ using Dialer.Domain.Quantities;
 namespace Dialer.Domain.Agents;
 
 /// <summary>
-/// What happened to an agent. Presence (<see cref="IsPresence"/>) is journalled; the rest lives with the calls, which a restart ends.
+/// What happened to an agent. Presence (<see cref="IsPresence"/>) is journalled; the rest lives with the calls, which a
+/// restart ends.
 /// </summary>
 public abstract record AgentEvent
 {

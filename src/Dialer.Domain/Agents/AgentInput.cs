@@ -40,7 +40,9 @@ public abstract record AgentInput
     /// <summary>The phone answered.</summary>
     public sealed record PhoneAnswered(CallId Call) : AgentInput;
 
-    /// <summary>The reservation call is over; with <paramref name="Reached"/> the phone itself answered, refused or let it ring.</summary>
+    /// <summary>
+    /// The reservation call is over; with <paramref name="Reached"/> the phone itself answered, refused or let it ring.
+    /// </summary>
     public sealed record PhoneOver(CallId Call, bool Reached) : AgentInput;
 
     /// <summary>A phone registered, or its registration is gone.</summary>

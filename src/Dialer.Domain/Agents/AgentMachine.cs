@@ -7,8 +7,8 @@ using Phase = Dialer.Domain.Agents.AgentPhase;
 namespace Dialer.Domain.Agents;
 
 /// <summary>
-/// One agent (campaigns §4). The reservation call lasts for one conversation: it ends with the customer's, and the next reservation
-/// is a new call. Leaving takes effect at once in a reservation, and after the conversation in one.
+/// One agent (campaigns §4). The reservation call lasts for one conversation: it ends with the customer's, and the next
+/// reservation is a new call. Leaving takes effect at once in a reservation, and after the conversation in one.
 /// </summary>
 public static class AgentMachine
 {
@@ -21,35 +21,47 @@ public static class AgentMachine
             case (_, Input.Elapsed e) when e.Timer != state.Timer: break;
             case (_, Input.AskStatus): Report(step); break;
             case (_, Input.PhoneOver o) when state.Call != o.Call: break;
-            case (_, Input.PhoneOver or Input.GatewayGone): PhoneOver(step, input is Input.PhoneOver { Reached: true }); break;
+            case (_, Input.PhoneOver or Input.GatewayGone):
+                PhoneOver(step, input is Input.PhoneOver { Reached: true });
+                break;
             case (Phase.LoggedOut, Input.Recovered): break;
             case (_, Input.Recovered): step.Happen(new Event.WentIdle("Recovered", now)); break;
 
             case (Phase.LoggedOut or Phase.Idle, Input.LogIn i): step.Happen(new Event.LoggedIn(i.Phone, now)); break;
             case (Phase.Idle, Input.GoAvailable): step.Happen(new Event.WentAvailable(now)); break;
-            case (Phase.Idle or Phase.Available, Input.GoIdle i): step.Happen(new Event.WentIdle(i.AuxCode, now)); break;
-            case (Phase.Idle or Phase.Available or Phase.WrapUp, Input.LogOut): step.Happen(new Event.LoggedOut(now)); break;
+            case (Phase.Idle or Phase.Available, Input.GoIdle i):
+                step.Happen(new Event.WentIdle(i.AuxCode, now));
+                break;
+            case (Phase.Idle or Phase.Available or Phase.WrapUp, Input.LogOut):
+                step.Happen(new Event.LoggedOut(now));
+                break;
 
             case (Phase.Available, Input.Offer o) when state.Call is null: CallPhone(step, o.Reservation); break;
             case (_, Input.Offer o): step.Do(new Effect.TellReservationEnded(o.Reservation, "Not available")); break;
             case (Phase.Available, Input.PhoneRegistered { Registered: false } p) when p.Phone == state.Phone:
                 step.Happen(new Event.WentIdle("Phone not registered", now));
                 break;
-            case (Phase.Available, Input.Elapsed) when state.CanBeOffered: Remind(step, new Effect.TellAvailable(state.Since)); break;
+            case (Phase.Available, Input.Elapsed) when state.CanBeOffered:
+                Remind(step, new Effect.TellAvailable(state.Since));
+                break;
 
             case (Phase.ReservationOffered, Input.PhoneAnswered a) when a.Call == state.Call: Reserve(step); break;
             case (Phase.ReservationOffered p, Input.Elapsed):
                 step.HangUpPhone();
                 Miss(step, p.For);
                 break;
-            case (Phase.Reserved p, Input.Elapsed): Remind(step, new Effect.TellReserved(p.For, state.Call!.Value)); break;
-            // A campaign gives an agent to a second customer only after the first was gone: what says so may come later.
+            case (Phase.Reserved p, Input.Elapsed):
+                Remind(step, new Effect.TellReserved(p.For, state.Call!.Value));
+                break;
+            // A campaign gives an agent a second customer only when the first is gone: what says so may come later.
             case (Phase.Reserved or Phase.Connected, Input.CustomerConnected c):
                 step.Happen(new Event.ConversationBegan(c.Attempt, c.CustomerCall, now));
                 step.Do(new Effect.TakeCustomer(c.Attempt));
                 break;
             case (_, Input.CustomerConnected c): step.Do(new Effect.DeclineCustomer(c.Attempt)); break;
-            case (Phase.ReservationOffered or Phase.Reserved, _): LeaveReservation(step, ReservationOf(state.Phase)!, input); break;
+            case (Phase.ReservationOffered or Phase.Reserved, _):
+                LeaveReservation(step, ReservationOf(state.Phase)!, input);
+                break;
 
             case (Phase.Connected c, Input.HangUpCustomer): step.Do(new Effect.HangUp(c.CustomerCall)); break;
             case (Phase.Connected c, Input.CustomerGone g) when g.Attempt == c.Attempt: WrapUp(step); break;
@@ -70,7 +82,8 @@ public static class AgentMachine
         Event.LoggedOut e => Enter(state, new Phase.LoggedOut(), e.At),
         Event.WentIdle e => Enter(state, new Phase.Idle(e.AuxCode), e.At),
         Event.WentAvailable or Event.Returned => Enter(state, new Phase.Available(), happened.At),
-        Event.ReservationOffered e => Enter(state, new Phase.ReservationOffered(e.Reservation), e.At) with { Call = e.Call },
+        Event.ReservationOffered e =>
+            Enter(state, new Phase.ReservationOffered(e.Reservation), e.At) with { Call = e.Call },
         Event.OfferMissed => state with { Totals = state.Totals with { Rona = state.Totals.Rona + 1 } },
         Event.ReservationBegan e => Enter(state, new Phase.Reserved(ReservationOf(state.Phase)!), e.At),
         Event.ConversationBegan e => Converse(state, e),
@@ -82,7 +95,9 @@ public static class AgentMachine
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not an agent's event"),
     };
 
-    /// <summary>What is still to be said when the agent's actor stops: nobody waits for it on hold or for its answer.</summary>
+    /// <summary>
+    /// What is still to be said when the agent's actor stops: nobody waits for it on hold or for its answer.
+    /// </summary>
     public static IEnumerable<Effect> LastWords(AgentState state)
     {
         if (state.Call is { } call) yield return new Effect.HangUp(call);
@@ -93,7 +108,13 @@ public static class AgentMachine
     }
 
     private static AgentState Enter(AgentState state, Phase phase, DateTimeOffset at) =>
-        state with { Phase = phase, Since = at, Totals = state.Totals.After(state.Phase, at - state.Since), Timer = state.Timer + 1 };
+        state with
+        {
+            Phase = phase,
+            Since = at,
+            Totals = state.Totals.After(state.Phase, at - state.Since),
+            Timer = state.Timer + 1,
+        };
 
     private static AgentState Converse(AgentState state, Event.ConversationBegan began)
     {
@@ -159,7 +180,8 @@ public static class AgentMachine
             Input.GoIdle i => (new Event.WentIdle(i.AuxCode, step.Now), "Agent went idle"),
             Input.LogOut => (new Event.LoggedOut(step.Now), "Agent signed out"),
             Input.Release r when r.Reservation == reservation.Number => (new Event.Returned(step.Now), "Released"),
-            Input.CampaignGone g when g.Campaign == reservation.Campaign => (new Event.Returned(step.Now), "Campaign gone"),
+            Input.CampaignGone g when g.Campaign == reservation.Campaign =>
+                (new Event.Returned(step.Now), "Campaign gone"),
             _ => null,
         };
         if (leaving is not { } now) return;
@@ -225,6 +247,7 @@ public static class AgentMachine
     private static void Report(AgentStep step)
     {
         AgentState state = step.State;
-        step.Do(new Effect.ReportStatus(state.Phase, state.Since, state.Totals.After(state.Phase, step.Now - state.Since)));
+        AgentTotals totals = state.Totals.After(state.Phase, step.Now - state.Since);
+        step.Do(new Effect.ReportStatus(state.Phase, state.Since, totals));
     }
 }

@@ -8,7 +8,8 @@ namespace Dialer.Domain.Agents;
 /// <param name="Since">When that began.</param>
 /// <param name="Phone">User part its phone registers with; empty before the first sign-in.</param>
 /// <param name="Call">
-/// Its reservation call that is not over yet. An agent is Available to the queue only without one, so that it never has two calls.
+/// Its reservation call that is not over yet. An agent is Available to the queue only without one, so that it never has
+/// two calls.
 /// </param>
 /// <param name="Timer">Generation of the newest timer.</param>
 /// <param name="Totals">What it did since it was made, or since the last restart.</param>
@@ -47,7 +48,8 @@ public abstract record AgentPhase
     public sealed record Reserved(Reservation For) : AgentPhase;
 
     /// <summary>It talks to a customer; afterwards it becomes <paramref name="Next"/>.</summary>
-    public sealed record Connected(Reservation For, AttemptId Attempt, CallId CustomerCall, AfterCall Next) : AgentPhase;
+    public sealed record Connected(
+        Reservation For, AttemptId Attempt, CallId CustomerCall, AfterCall Next) : AgentPhase;
 
     /// <summary>It finishes the record of a call; afterwards it becomes <paramref name="Next"/>.</summary>
     public sealed record WrapUp(AfterCall Next) : AgentPhase;

@@ -1,6 +1,8 @@
 namespace Dialer.Domain.Agents;
 
-/// <summary>One decision in the making: events are folded as they happen, so that what follows sees their result.</summary>
+/// <summary>
+/// One decision in the making: events are folded as they happen, so that what follows sees their result.
+/// </summary>
 internal sealed class AgentStep(AgentRules rules, AgentState state, DateTimeOffset now)
 {
     private readonly bool _wasOfferable = state.CanBeOffered;

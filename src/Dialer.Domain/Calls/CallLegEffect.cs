@@ -47,5 +47,6 @@ public abstract record CallLegEffect
     public sealed record TellAgentCustomerLost(AgentId Agent) : CallLegEffect;
 
     /// <summary>The campaign's last word from this leg, which then stops.</summary>
-    public sealed record TellEnded(Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause) : CallLegEffect;
+    public sealed record TellEnded(
+        Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause) : CallLegEffect;
 }

@@ -2,7 +2,9 @@ using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Calls;
 
-/// <summary>What happened to one attempt. Lives only as long as its leg: the journal holds the campaign's start and end of it.</summary>
+/// <summary>
+/// What happened to one attempt. Lives only as long as its leg: the journal holds the campaign's start and end of it.
+/// </summary>
 public abstract record CallLegEvent
 {
     private CallLegEvent() { }

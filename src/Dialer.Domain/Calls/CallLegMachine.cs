@@ -7,8 +7,8 @@ using Step = Dialer.Domain.Decision<Dialer.Domain.Calls.CallLegEvent, Dialer.Dom
 namespace Dialer.Domain.Calls;
 
 /// <summary>
-/// One dial attempt, from the INVITE to its outcome (campaigns §8, compliance 2 and 3). Once a call is answered it is not cancelled:
-/// a person on the line gets an agent, or the abandon treatment when the clock has run out.
+/// One dial attempt, from the INVITE to its outcome (campaigns §8, compliance 2 and 3). Once a call is answered it is
+/// not cancelled: a person on the line gets an agent, or the abandon treatment when the clock has run out.
 /// </summary>
 public static class CallLegMachine
 {
@@ -22,7 +22,8 @@ public static class CallLegMachine
         (_, Input.GatewayGone) => EndWithoutGateway(state, now),
         (_, Input.Elapsed e) when e.Timer != state.Timer => Step.Stay,
 
-        (State.Planned, Input.Dial) => new([new Event.Dialed()], [new Effect.PlaceCall(), TimerAfter(state, rules.RingbackLimit)]),
+        (State.Planned, Input.Dial) =>
+            new([new Event.Dialed()], [new Effect.PlaceCall(), TimerAfter(state, rules.RingbackLimit)]),
         (State.Planned, Input.Restarted) =>
             new([new Event.LegEnded()], [new Effect.HangUp(), Over(state, Outcome.FlushedError, null, now)]),
 
@@ -38,7 +39,8 @@ public static class CallLegMachine
         (State.Ringing { GivenUp: false } s, Input.Cancel) => CancelRinging(rules, s, now),
 
         (State.Analysing, Input.Analysed { Verdict: Verdict.LiveVoice } v) => Wait(rules, state, v.At, now),
-        (State.Analysing, Input.Analysed v) => HangUp(VerdictOutcome.Of(v.Verdict)!.Value, new Event.VerdictReached(v.At)),
+        (State.Analysing, Input.Analysed v) =>
+            HangUp(VerdictOutcome.Of(v.Verdict)!.Value, new Event.VerdictReached(v.At)),
         (State.Analysing, Input.Elapsed) => HangUp(Outcome.DeadAir),
         (State.Analysing, Input.CallOver o) => End(state, BeforeVerdict(o), o),
 
@@ -49,13 +51,15 @@ public static class CallLegMachine
         (State.WaitingForAgent, Input.CallOver o) => End(state, WhileWaiting(o), o),
 
         (State.Bridging s, Input.BridgeMade b) when b.AgentCall == s.AgentCall => new(
-            [new Event.ConversationBegan(s.Agent, b.At)], [new Effect.StopTimer(), new Effect.TellConnected(s.Agent, b.At)]),
+            [new Event.ConversationBegan(s.Agent, b.At)],
+            [new Effect.StopTimer(), new Effect.TellConnected(s.Agent, b.At)]),
         (State.Bridging s, Input.BridgeFailed b) when b.AgentCall == s.AgentCall => WaitAgain(rules, s, now),
         (State.Bridging s, Input.AgentDeclined d) when d.Agent == s.Agent => WaitAgain(rules, s, now),
         (State.Bridging s, Input.AgentHungUp h) when h.Agent == s.Agent => WaitAgain(rules, s, now),
         (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(o), o),
 
-        (State.Bridging or State.Connected, Input.AudioReached a) => new([], [new Effect.TellAudioReached(a.SinceAnswer)]),
+        (State.Bridging or State.Connected, Input.AudioReached a) =>
+            new([], [new Effect.TellAudioReached(a.SinceAnswer)]),
         (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent => Abandon(rules, state),
         (State.Connected s, Input.AgentHungUp h) when h.Agent == s.Agent => new([], [new Effect.HangUp()]),
         (State.Connected s, Input.CallOver o) => EndConversation(s, o),
@@ -74,7 +78,8 @@ public static class CallLegMachine
     public static State Evolve(State state, Event happened) => (state, happened) switch
     {
         (_, Event.Dialed) => new State.Dialing(state.Timer + 1, state.Moments),
-        (_, Event.RingingBegan e) => new State.Ringing(state.Timer + 1, state.Moments with { RingingAt = e.At }, GivenUp: false),
+        (_, Event.RingingBegan e) =>
+            new State.Ringing(state.Timer + 1, state.Moments with { RingingAt = e.At }, GivenUp: false),
         (State.Ringing s, Event.CancelPostponed) => s with { Timer = s.Timer + 1, GivenUp = true },
         (State.HangingUp s, Event.CallAnswered e) => s with { Moments = s.Moments with { AnsweredAt = e.At } },
         (_, Event.CallAnswered e) => new State.Analysing(state.Timer + 1, state.Moments with { AnsweredAt = e.At }),
@@ -82,7 +87,8 @@ public static class CallLegMachine
         (_, Event.CustomerWaits e) => new State.WaitingForAgent(state.Timer + 1, state.Moments, e.AbandonAt),
         (State.WaitingForAgent s, Event.BridgeBegan e) =>
             new State.Bridging(s.Timer, s.Moments, s.AbandonAt, e.Agent, e.AgentCall),
-        (_, Event.ConversationBegan e) => new State.Connected(state.Timer, state.Moments with { ConnectedAt = e.At }, e.Agent),
+        (_, Event.ConversationBegan e) =>
+            new State.Connected(state.Timer, state.Moments with { ConnectedAt = e.At }, e.Agent),
         (_, Event.MessageBegan) => new State.PlayingMessage(state.Timer + 1, state.Moments),
         (_, Event.HangUpBegan e) => new State.HangingUp(state.Timer, state.Moments, e.Outcome),
         (_, Event.LegEnded) => new State.Ended(state.Timer, state.Moments),
@@ -108,7 +114,9 @@ public static class CallLegMachine
 
     private static Step Wait(CallLegRules rules, State state, DateTimeOffset verdictAt, DateTimeOffset now)
     {
-        DateTimeOffset start = rules.ClockStart == AbandonClockStart.Answer ? state.Moments.AnsweredAt!.Value : verdictAt;
+        DateTimeOffset start = rules.ClockStart == AbandonClockStart.Answer
+            ? state.Moments.AnsweredAt!.Value
+            : verdictAt;
         DateTimeOffset abandonAt = start + rules.AbandonClock;
         return new(
             [new Event.VerdictReached(verdictAt), new Event.CustomerWaits(abandonAt)],
@@ -185,12 +193,15 @@ public static class CallLegMachine
     private static Outcome WhileWaiting(Input.CallOver over) => over.How switch
     {
         CallEnding.RemoteHangUp => Outcome.CustomerAbandoned,
-        _ when NetworkOutcome.From(over.Cause, CallPhase.Connected) == Outcome.CustomerAbandoned => Outcome.CustomerAbandoned,
+        _ when NetworkOutcome.From(over.Cause, CallPhase.Connected) == Outcome.CustomerAbandoned =>
+            Outcome.CustomerAbandoned,
         // A person had answered and got nobody: never under-reported, whoever's fault it is.
         _ => Outcome.Abandoned,
     };
 
-    /// <summary>A final response that crossed our CANCEL and tells something lasting about the number is the better answer.</summary>
+    /// <summary>
+    /// A final response that crossed our CANCEL and tells something lasting about the number is the better answer.
+    /// </summary>
     private static Outcome Final(State.HangingUp state, Input.CallOver over)
     {
         if (over.How != CallEnding.Refused || state.Moments.AnsweredAt is not null) return state.Outcome;

@@ -21,7 +21,9 @@ public sealed record CallLegRules(
     AbandonTreatment Treatment,
     TimeSpan MessageLimit)
 {
-    /// <summary>The rules of a campaign; limits it does not set have the values of the specification (campaigns §3 and §8).</summary>
+    /// <summary>
+    /// The rules of a campaign; limits it does not set have the values of the specification (campaigns §3 and §8).
+    /// </summary>
     public static CallLegRules Of(CampaignSettings settings) => new(
         settings.NoAnswerRingLimit,
         RingbackLimit: TimeSpan.FromSeconds(20),

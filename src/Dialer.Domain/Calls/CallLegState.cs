@@ -3,8 +3,8 @@ using Dialer.Domain.Quantities;
 namespace Dialer.Domain.Calls;
 
 /// <summary>
-/// Where one attempt stands. <see cref="Timer"/> is the generation of the timer started last: an older one that elapses finds no
-/// transition. <see cref="Moments"/> are the evidence so far.
+/// Where one attempt stands. <see cref="Timer"/> is the generation of the timer started last: an older one that elapses
+/// finds no transition. <see cref="Moments"/> are the evidence so far.
 /// </summary>
 public abstract record CallLegState
 {
@@ -22,7 +22,9 @@ public abstract record CallLegState
     /// <summary>The INVITE left; nothing but 100 came.</summary>
     public sealed record Dialing(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
 
-    /// <summary>An 18x came. With <paramref name="GivenUp"/> the line is cancelled as soon as it rang for long enough.</summary>
+    /// <summary>
+    /// An 18x came. With <paramref name="GivenUp"/> the line is cancelled as soon as it rang for long enough.
+    /// </summary>
     public sealed record Ringing(int Timer, CallMoments Moments, bool GivenUp) : CallLegState(Timer, Moments);
 
     /// <summary>Answered; not known by whom.</summary>

@@ -3,7 +3,9 @@ namespace Dialer.Domain.Calls;
 /// <summary>The moments of one attempt that happened, in order; a moment that did not happen is null.</summary>
 /// <param name="DialedAt">The attempt was committed and its INVITE was about to leave.</param>
 /// <param name="RingingAt">First 180 or 183.</param>
-/// <param name="AnsweredAt">The 200 to the INVITE; the abandon clock starts here unless a profile says otherwise.</param>
+/// <param name="AnsweredAt">
+/// The 200 to the INVITE; the abandon clock starts here unless a profile says otherwise.
+/// </param>
 /// <param name="VerdictAt">Call progress analysis decided.</param>
 /// <param name="ConnectedAt">The customer and the agent were bridged.</param>
 /// <param name="EndedAt">Both sides were told that the call is over.</param>
@@ -16,7 +18,9 @@ public sealed record CallTimes(
     DateTimeOffset EndedAt);
 
 /// <summary>Why the network ended or refused a call; kept on the attempt as evidence.</summary>
-/// <param name="SipStatus">Final response, 300 to 699; 0 where there was none (a BYE, a timeout, transport lost).</param>
+/// <param name="SipStatus">
+/// Final response, 300 to 699; 0 where there was none (a BYE, a timeout, transport lost).
+/// </param>
 /// <param name="Q850">Cause of RFC 3326's Reason header, 1 to 127; 0 where none was given.</param>
 /// <param name="Phrase">Reason phrase as received, cut at 128 characters.</param>
 public sealed record NetworkCause(int SipStatus, int Q850, string Phrase);

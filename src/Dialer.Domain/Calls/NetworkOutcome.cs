@@ -15,14 +15,14 @@ public enum CallPhase
 
 /// <summary>
 /// What the network's final word means. Source: the table of SIP status, Q.850 cause and call state in
-/// <c>reference/webex-contract.md</c> §5.4; where campaigns §8 names the outcome of a status, that one holds (5xx are the carrier's
-/// failure, not a missing ringback). Statuses in neither table follow RFC 3261 §21.
+/// <c>reference/webex-contract.md</c> §5.4; where campaigns §8 names the outcome of a status, that one holds (5xx are
+/// the carrier's failure, not a missing ringback). Statuses in neither table follow RFC 3261 §21.
 /// </summary>
 public static class NetworkOutcome
 {
     /// <summary>
-    /// The outcome for a call that a final response, a time-out or a lost transport ended. No cause, or status 0, means that no
-    /// response came at all.
+    /// The outcome for a call that a final response, a time-out or a lost transport ended. No cause, or status 0, means
+    /// that no response came at all.
     /// </summary>
     public static Outcome From(NetworkCause? cause, CallPhase phase) =>
         phase == CallPhase.Connected ? Connected(cause) : Unanswered(cause?.SipStatus ?? 0, cause?.Q850 ?? 0, phase);

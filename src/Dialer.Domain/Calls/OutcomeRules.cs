@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Dialer.Domain.Calls;
 
 /// <summary>
-/// What each outcome means for counting and for the contact, by default (campaigns §8). A campaign's own retry rules come first.
+/// What each outcome means for counting and for the contact, by default (campaigns §8). A campaign's own retry rules
+/// come first.
 /// </summary>
 public static class OutcomeRules
 {
@@ -14,7 +15,9 @@ public static class OutcomeRules
     private static readonly FrozenDictionary<string, Outcome> ByName =
         Enum.GetValues<Outcome>().ToFrozenDictionary(o => Rules[(int)o].Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether it counts as an attempt: against the contact's limit and in the hit rate's denominator.</summary>
+    /// <summary>
+    /// Whether it counts as an attempt: against the contact's limit and in the hit rate's denominator.
+    /// </summary>
     public static bool Counts(this Outcome outcome) => Rules[(int)outcome].Counts;
 
     /// <summary>Whether a live person answered: the denominator of the abandon rate.</summary>
@@ -24,8 +27,9 @@ public static class OutcomeRules
     public static bool ClosesByDefault(this Outcome outcome) => Rules[(int)outcome].Retry is null;
 
     /// <summary>
-    /// How long to wait before the next attempt; zero means at once, null that there is none because the outcome closes.
-    /// Outcomes that bring their own time (a callback, a window that opens) have 15 minutes where that time is missing.
+    /// How long to wait before the next attempt; zero means at once, null that there is none because the outcome
+    /// closes. Outcomes that bring their own time (a callback, a window that opens) have 15 minutes where that time is
+    /// missing.
     /// </summary>
     public static TimeSpan? DefaultRetry(this Outcome outcome) => Rules[(int)outcome].Retry;
 
@@ -33,11 +37,14 @@ public static class OutcomeRules
     public static string WireName(this Outcome outcome) => Rules[(int)outcome].Name;
 
     /// <summary>Reads a wire name, in any case; false when no outcome has it.</summary>
-    public static bool TryParse(string? wireName, out Outcome outcome) => ByName.TryGetValue(wireName ?? "", out outcome);
+    public static bool TryParse(string? wireName, out Outcome outcome) =>
+        ByName.TryGetValue(wireName ?? "", out outcome);
 
     /// <summary>Reads a wire name. Throws <see cref="FormatException"/> when no outcome has it.</summary>
     public static Outcome Parse(string wireName) =>
-        TryParse(wireName, out Outcome outcome) ? outcome : throw new FormatException($"'{wireName}' is not an outcome");
+        TryParse(wireName, out Outcome outcome)
+            ? outcome
+            : throw new FormatException($"'{wireName}' is not an outcome");
 
     private static Rule[] Table()
     {

@@ -1,10 +1,13 @@
 namespace Dialer.Domain.Calls;
 
-/// <summary>What a verdict of call progress analysis means for the attempt (call-progress, Verdicts; campaigns §8).</summary>
+/// <summary>
+/// What a verdict of call progress analysis means for the attempt (call-progress, Verdicts; campaigns §8).
+/// </summary>
 public static class VerdictOutcome
 {
     /// <summary>
-    /// The outcome of a call that nobody is to talk on; null for <see cref="Verdict.LiveVoice"/>, whose outcome is still open.
+    /// The outcome of a call that nobody is to talk on; null for <see cref="Verdict.LiveVoice"/>, whose outcome is
+    /// still open.
     /// </summary>
     public static Outcome? Of(Verdict verdict) => verdict switch
     {

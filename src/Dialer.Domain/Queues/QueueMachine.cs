@@ -5,7 +5,9 @@ namespace Dialer.Domain.Queues;
 
 /// <summary>Who is available, who wants agents.</summary>
 /// <param name="Available">Agents that may be offered, longest available first, then by id.</param>
-/// <param name="Members">Every agent of the queue, with the moment it became available; null while it serves a reservation.</param>
+/// <param name="Members">
+/// Every agent of the queue, with the moment it became available; null while it serves a reservation.
+/// </param>
 /// <param name="Requests">By campaign id.</param>
 /// <param name="NextReservation">Number of the next reservation.</param>
 public sealed record QueueState(
@@ -15,7 +17,8 @@ public sealed record QueueState(
     long NextReservation)
 {
     /// <summary>
-    /// An empty queue. Reservations are numbered from the start time on, so that a queue that restarts does not use a number again.
+    /// An empty queue. Reservations are numbered from the start time on, so that a queue that restarts does not use a
+    /// number again.
     /// </summary>
     public static QueueState New(DateTimeOffset startedAt) => new(
         ImmutableSortedSet.Create<(DateTimeOffset, string)>(OldestFirst.Instance),
@@ -92,8 +95,8 @@ public abstract record QueueEffect
 }
 
 /// <summary>
-/// Longest available agent first; among campaigns the one served longest ago first, then by id (campaigns §4). An agent that was
-/// offered is offered again only after it said that it is available.
+/// Longest available agent first; among campaigns the one served longest ago first, then by id (campaigns §4). An agent
+/// that was offered is offered again only after it said that it is available.
 /// </summary>
 public static class QueueMachine
 {
@@ -107,7 +110,7 @@ public static class QueueMachine
         List<QueueEffect> effects = [];
         switch (input)
         {
-            case QueueInput.AgentAvailable a when state.Members.Count >= MaxAgents && !state.Members.ContainsKey(a.Agent):
+            case QueueInput.AgentAvailable a when IsFull(state) && !state.Members.ContainsKey(a.Agent):
                 effects.Add(new QueueEffect.RefuseAgent(a.Agent, $"Queue has {MaxAgents} agents"));
                 break;
             case QueueInput.AgentAvailable a when state.Members.GetValueOrDefault(a.Agent) == a.Since: break;
@@ -115,7 +118,7 @@ public static class QueueMachine
             case QueueInput.AgentUnavailable a when state.Members.ContainsKey(a.Agent):
                 events.Add(new QueueEvent.AgentLeft(a.Agent));
                 break;
-            case QueueInput.Want w when (state.Requests.GetValueOrDefault(w.Campaign.Value)?.Count ?? 0) != Math.Max(w.Count, 0):
+            case QueueInput.Want w when CountOf(state, w.Campaign) != Math.Max(w.Count, 0):
                 events.Add(new QueueEvent.Requested(w.Campaign, Math.Max(w.Count, 0)));
                 break;
             case QueueInput.CampaignGone g when state.Requests.ContainsKey(g.Campaign.Value):
@@ -138,7 +141,11 @@ public static class QueueMachine
     public static QueueState Evolve(QueueState state, QueueEvent happened) => happened switch
     {
         QueueEvent.AgentJoined e => Remove(state, e.Agent) is var s
-            ? s with { Available = s.Available.Add((e.Since, e.Agent.Value)), Members = s.Members.SetItem(e.Agent, e.Since) }
+            ? s with
+            {
+                Available = s.Available.Add((e.Since, e.Agent.Value)),
+                Members = s.Members.SetItem(e.Agent, e.Since),
+            }
             : state,
         QueueEvent.AgentLeft e => Remove(state, e.Agent),
         QueueEvent.Requested e => state with
@@ -150,6 +157,11 @@ public static class QueueMachine
         QueueEvent.Offered e => Give(state, e),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not a queue's event"),
     };
+
+    private static bool IsFull(QueueState state) => state.Members.Count >= MaxAgents;
+
+    private static int CountOf(QueueState state, CampaignId campaign) =>
+        state.Requests.GetValueOrDefault(campaign.Value)?.Count ?? 0;
 
     private static QueueState Remove(QueueState state, AgentId agent) => state with
     {

@@ -3,21 +3,23 @@ using Dialer.Domain.Quantities;
 namespace Dialer.Domain.Trunks;
 
 /// <summary>
-/// Gives lines at the carrier's rate and within its capacity, to campaigns in turn: the one served longest ago first, then by id.
-/// The rate is a virtual schedule (GCRA, ITU-T I.371 annex A): each line moves the next one's due time by the spacing, and a trunk that
-/// is late may catch up by the burst, so that any half-open second has at most rate + burst calls.
+/// Gives lines at the carrier's rate and within its capacity, to campaigns in turn: the one served longest ago first,
+/// then by id. The rate is a virtual schedule (GCRA, ITU-T I.371 annex A): each line moves the next one's due time by
+/// the spacing, and a trunk that is late may catch up by the burst, so that any half-open second has at most rate +
+/// burst calls.
 /// </summary>
 public static class TrunkMachine
 {
     /// <summary>What happens on an input.</summary>
-    public static Decision<TrunkEvent, TrunkEffect> Decide(TrunkRules rules, TrunkState state, TrunkInput input, DateTimeOffset now)
+    public static Decision<TrunkEvent, TrunkEffect> Decide(
+        TrunkRules rules, TrunkState state, TrunkInput input, DateTimeOffset now)
     {
         var step = new Step(rules, state, now);
         switch (input)
         {
             case TrunkInput.Elapsed e when e.Timer != state.Timer: return Decision<TrunkEvent, TrunkEffect>.Stay;
             case TrunkInput.Elapsed: step.Happen(new TrunkEvent.TimerSet(null)); break;
-            case TrunkInput.Want w when (state.Demands.GetValueOrDefault(w.Campaign.Value)?.Wanted ?? 0) != Math.Max(w.Count, 0):
+            case TrunkInput.Want w when DemandOf(state, w.Campaign).Wanted != Math.Max(w.Count, 0):
                 step.Happen(new TrunkEvent.Wanted(w.Campaign, Math.Max(w.Count, 0)));
                 break;
             case TrunkInput.Released r when state.Demands.GetValueOrDefault(r.Campaign.Value) is { Held: > 0 }:
@@ -93,7 +95,9 @@ public static class TrunkMachine
                 Happen(new TrunkEvent.ShareChanged(Math.Min(_state.Share * 1.5, 1), now));
         }
 
-        /// <summary>A carrier that is back starts at a quarter of the rate: it has callers waiting besides us.</summary>
+        /// <summary>
+        /// A carrier that is back starts at a quarter of the rate: it has callers waiting besides us.
+        /// </summary>
         public void Reach(bool reachable)
         {
             Happen(new TrunkEvent.ReachabilityChanged(reachable));
@@ -124,7 +128,10 @@ public static class TrunkMachine
 
         public Decision<TrunkEvent, TrunkEffect> Done() => new(_events, _effects);
 
-        /// <summary>The timer runs to the due time, but not more often than a batch: at a high rate several lines fall due at once.</summary>
+        /// <summary>
+        /// The timer runs to the due time, but not more often than a batch: at a high rate several lines fall due at
+        /// once.
+        /// </summary>
         private void StartTimer(TimeSpan spacing)
         {
             DateTimeOffset at = _state.NextGrant;
@@ -141,7 +148,8 @@ public static class TrunkMachine
             long servedAt = long.MaxValue;
             foreach ((string campaign, LineDemand demand) in _state.Demands)
             {
-                if (demand.Held < demand.Wanted && demand.LastServed < servedAt) (next, servedAt) = (campaign, demand.LastServed);
+                if (demand.Held < demand.Wanted && demand.LastServed < servedAt)
+                    (next, servedAt) = (campaign, demand.LastServed);
             }
 
             return next is null ? null : new CampaignId(next);

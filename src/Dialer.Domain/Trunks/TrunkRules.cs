@@ -4,7 +4,8 @@ namespace Dialer.Domain.Trunks;
 /// <param name="CallsPerSecond">0.1 to 1000.</param>
 /// <param name="Capacity">Lines at the same time, 1 or more.</param>
 /// <param name="Burst">
-/// By how many calls any second may exceed the rate, 1 or more; what lets a timer that fires late catch up instead of drifting.
+/// By how many calls any second may exceed the rate, 1 or more; what lets a timer that fires late catch up instead of
+/// drifting.
 /// </param>
 public sealed record TrunkRules(decimal CallsPerSecond, int Capacity, int Burst)
 {
@@ -21,8 +22,8 @@ public sealed record TrunkRules(decimal CallsPerSecond, int Capacity, int Burst)
     public static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// The rules of a rate: a burst of 1, and at more than 33 calls/s of what falls due within 30 ms, which is a batch (10 ms) and the
-    /// lateness of a timer on a coarse clock (16 ms).
+    /// The rules of a rate: a burst of 1, and at more than 33 calls/s of what falls due within 30 ms, which is a batch
+    /// (10 ms) and the lateness of a timer on a coarse clock (16 ms).
     /// </summary>
     public static TrunkRules Of(decimal callsPerSecond, int capacity)
     {

@@ -39,7 +39,8 @@ public sealed record TrunkState(
         TimerAt: null);
 
     /// <summary>How the trunk does.</summary>
-    public TrunkHealth Health => !Reachable ? TrunkHealth.Down : Share < 1 ? TrunkHealth.Throttled : TrunkHealth.Healthy;
+    public TrunkHealth Health =>
+        !Reachable ? TrunkHealth.Down : Share < 1 ? TrunkHealth.Throttled : TrunkHealth.Healthy;
 }
 
 /// <summary>Lines of one campaign.</summary>

@@ -123,7 +123,8 @@ public sealed class AgentActorTests
     {
         Reserve();
         Tell(new AgentMessages.GoIdle("Lunch"));
-        _agent.Tell(new AgentMessages.CustomerConnected(Spring, new AttemptId(42), new CallId("c/spring/42")), _leg.Ref);
+        _agent.Tell(new AgentMessages.CustomerConnected(Spring, new AttemptId(42), new CallId("c/spring/42")),
+            _leg.Ref);
         Settle();
 
         _leg.Told.ShouldBe([new CallLegMessages.AgentDeclined(new AttemptId(42), Ada)]);
@@ -134,7 +135,8 @@ public sealed class AgentActorTests
     public void Tells_the_leg_that_brought_the_customer_when_its_phone_hangs_up()
     {
         Reserve();
-        _agent.Tell(new AgentMessages.CustomerConnected(Spring, new AttemptId(42), new CallId("c/spring/42")), _leg.Ref);
+        _agent.Tell(new AgentMessages.CustomerConnected(Spring, new AttemptId(42), new CallId("c/spring/42")),
+            _leg.Ref);
         Settle();
         Tell(new CallEnded(Phone, CallEnd.RemoteHangUp, null, _run.Now));
 

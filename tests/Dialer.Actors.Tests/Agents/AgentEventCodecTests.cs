@@ -12,13 +12,15 @@ public sealed class AgentEventCodecTests
     /// <summary>Bytes as they were first written: a journal of that day still reads.</summary>
     public static TheoryData<string, string, AgentEvent> Written() => new()
     {
-        { "agent-logged-in/1", """{"at":"2026-01-05T09:00:00.1230000+01:00","phone":"200"}""", new AgentEvent.LoggedIn("200", At) },
+        { "agent-logged-in/1", """{"at":"2026-01-05T09:00:00.1230000+01:00","phone":"200"}""",
+            new AgentEvent.LoggedIn("200", At) },
         { "agent-logged-out/1", """{"at":"2026-01-05T09:00:00.1230000+01:00"}""", new AgentEvent.LoggedOut(At) },
         {
             "agent-went-idle/1", """{"at":"2026-01-05T09:00:00.1230000+01:00","auxCode":"Lunch"}""",
             new AgentEvent.WentIdle("Lunch", At)
         },
-        { "agent-went-available/1", """{"at":"2026-01-05T09:00:00.1230000+01:00"}""", new AgentEvent.WentAvailable(At) },
+        { "agent-went-available/1", """{"at":"2026-01-05T09:00:00.1230000+01:00"}""",
+            new AgentEvent.WentAvailable(At) },
     };
 
     [Theory]
@@ -27,7 +29,8 @@ public sealed class AgentEventCodecTests
     {
         _codec.Decode(wireName, Encoding.UTF8.GetBytes(json)).ShouldBe(happened);
         (string name, byte[] payload) = _codec.Encode(happened);
-        (name, Encoding.UTF8.GetString(payload)).ShouldBe((wireName, json.Replace("+", "\\u002B", StringComparison.Ordinal)));
+        (name, Encoding.UTF8.GetString(payload))
+            .ShouldBe((wireName, json.Replace("+", "\\u002B", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class AgentEventCodecTests
     [InlineData("agent-logged-out/1", "{")]
     [InlineData("agent-logged-out/1", "")]
     public void Names_what_it_cannot_read(string wireName, string json) =>
-        Should.Throw<FormatException>(() => _codec.Decode(wireName, Encoding.UTF8.GetBytes(json))).Message.ShouldContain(wireName);
+        Should.Throw<FormatException>(() => _codec.Decode(wireName,
+            Encoding.UTF8.GetBytes(json))).Message.ShouldContain(wireName);
 
     [Fact]
     public void An_event_that_is_not_presence_has_no_wire_name() =>

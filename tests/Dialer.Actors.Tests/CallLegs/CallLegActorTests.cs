@@ -43,14 +43,19 @@ public sealed class CallLegActorTests
             AbandonClock: TimeSpan.FromSeconds(2),
             new RetryRules(3, 3, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty));
         _leg = _run.System.Spawn(CallLegActor.Props(
-            Spring, Attempt, E164.Parse("+4930123456"), settings, settings.Trunk, _gateway.Ref, _campaign.Ref, _dialedAt));
+            Spring, Attempt, E164.Parse("+4930123456"), settings, settings.Trunk, _gateway.Ref, _campaign.Ref,
+                _dialedAt));
         _run.RunUntilIdle();
     }
 
     [Fact]
-    public void Dials_as_soon_as_it_starts() =>
-        _gateway.Told.ShouldBe([new PlaceCall(
-            Call, new CallTarget.OverTrunk(new TrunkId("carrier"), E164.Parse("+4930123456"), E164.Parse("+4930111222")), _leg, true)]);
+    public void Dials_as_soon_as_it_starts()
+    {
+        var target = new CallTarget.OverTrunk(
+            new TrunkId("carrier"), E164.Parse("+4930123456"), E164.Parse("+4930111222"));
+
+        _gateway.Told.ShouldBe([new PlaceCall(Call, target, _leg, Analyse: true)]);
+    }
 
     [Fact]
     public void Takes_a_customer_from_the_ring_to_the_end_of_the_conversation()
@@ -112,7 +117,8 @@ public sealed class CallLegActorTests
         Tell(new CallLegMessages.ConnectToAgent(Attempt, Ada, AdasCall, _agent.Ref));
         Tell(new CallLegMessages.AgentDeclined(Attempt, Ada));
 
-        _campaign.Told.Skip(1).ShouldBe([new CallLegMessages.AgentLost(Attempt, Ada), new CallLegMessages.AgentLost(Attempt, Ada)]);
+        _campaign.Told.Skip(
+            1).ShouldBe([new CallLegMessages.AgentLost(Attempt, Ada), new CallLegMessages.AgentLost(Attempt, Ada)]);
         _agent.Count<AgentMessages.CustomerLost>().ShouldBe(2);
     }
 

@@ -1,3 +1,4 @@
+using Dialer.Actors.MediaGateways;
 using Dialer.Actors.Trunks;
 using Dialer.Domain.Quantities;
 using Dialer.Domain.Trunks;
@@ -55,14 +56,27 @@ public sealed class TrunkActorTests
     }
 
     [Fact]
+    public void Asks_its_gateway_how_the_carrier_does()
+    {
+        Probe gateway = Probe.In(_run, "gateway");
+        IActorRef trunk = _run.System.Spawn(TrunkActor.Props(new TrunkId("other"), TrunkRules.Of(1, 1), gateway.Ref));
+        _run.RunUntilIdle();
+
+        gateway.Told.ShouldBe([new MediaGatewayMessages.SubscribeTrunks(trunk)]);
+    }
+
+    [Fact]
     public void Shows_how_it_does()
     {
         _run.RunFor(TimeSpan.FromSeconds(20));
         for (int i = 0; i < 5; i++) Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: true));
         Status().ShouldSatisfyAllConditions(
-            s => s.Health.ShouldBe(TrunkHealth.Throttled), s => s.CallsPerSecond.ShouldBe(5), s => s.Capacity.ShouldBe(50));
+            s => s.Health.ShouldBe(TrunkHealth.Throttled), s => s.CallsPerSecond.ShouldBe(5), s => s.Capacity
+                .ShouldBe(50));
 
-        Tell(new TrunkMessages.CarrierReachable(false));
+        Tell(new MediaGatewayMessages.TrunkHealth(new TrunkId("other"), Reachable: false, "no answer"));
+        Status().Health.ShouldBe(TrunkHealth.Throttled);
+        Tell(new MediaGatewayMessages.TrunkHealth(new TrunkId("carrier"), Reachable: false, "no answer"));
         Status().Health.ShouldBe(TrunkHealth.Down);
     }
 

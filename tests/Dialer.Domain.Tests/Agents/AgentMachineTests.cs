@@ -52,7 +52,8 @@ public sealed class AgentMachineTests
     {
         AgentScene agent = new AgentScene().Reserved().Forget().Input(new AgentInput.Release(1));
         agent.Phase.ShouldBe("Available");
-        agent.Effects.ShouldBe([new AgentEffect.HangUp(Phone), new AgentEffect.TellReservationEnded(First, "Released")]);
+        agent.Effects.ShouldBe([new AgentEffect.HangUp(Phone),
+            new AgentEffect.TellReservationEnded(First, "Released")]);
 
         agent.Forget().PhoneOver().Effects.ShouldContain(new AgentEffect.TellAvailable(At(0)));
     }
@@ -155,7 +156,8 @@ public sealed class AgentMachineTests
 
     [Fact]
     public void Another_campaign_or_reservation_cannot_release_it() =>
-        new AgentScene().Reserved().Input(new AgentInput.Release(2)).Input(new AgentInput.CampaignGone(new CampaignId("autumn")))
+        new AgentScene().Reserved().Input(new AgentInput.Release(2)).Input(
+            new AgentInput.CampaignGone(new CampaignId("autumn")))
             .Phase.ShouldBe("Reserved");
 
     [Fact]
@@ -177,7 +179,8 @@ public sealed class AgentMachineTests
 
     [Fact]
     public void Without_a_wrap_up_limit_there_is_no_wrap_up() =>
-        new AgentScene(AgentRules.Default with { WrapUpLimit = TimeSpan.Zero }).Connected().PhoneOver().Phase.ShouldBe("Available");
+        new AgentScene(AgentRules.Default with { WrapUpLimit = TimeSpan.Zero }).Connected().PhoneOver().Phase
+            .ShouldBe("Available");
 
     [Fact]
     public void Only_what_it_was_told_to_be_is_kept_over_a_restart()
@@ -185,7 +188,8 @@ public sealed class AgentMachineTests
         AgentScene agent = new AgentScene().WrapUp().Until(20).Input(new AgentInput.GoIdle("Lunch"));
 
         agent.Events.Where(e => e.IsPresence).ShouldBe([
-            new AgentEvent.LoggedIn("200", At(0)), new AgentEvent.WentAvailable(At(0)), new AgentEvent.WentIdle("Lunch", At(20))]);
+            new AgentEvent.LoggedIn("200", At(0)), new AgentEvent.WentAvailable(At(0)),
+                new AgentEvent.WentIdle("Lunch", At(20))]);
     }
 
     [Fact]
@@ -194,6 +198,7 @@ public sealed class AgentMachineTests
         AgentScene agent = new AgentScene().Connected().Forget().Until(30).Input(new AgentInput.AskStatus());
 
         agent.Effects.ShouldBe([new AgentEffect.ReportStatus(
-            agent.State.Phase, At(0), new AgentTotals(1, 0, TimeSpan.FromSeconds(30), TimeSpan.Zero, TimeSpan.FromSeconds(30)))]);
+            agent.State.Phase, At(0),
+                new AgentTotals(1, 0, TimeSpan.FromSeconds(30), TimeSpan.Zero, TimeSpan.FromSeconds(30)))]);
     }
 }

@@ -86,8 +86,10 @@ public sealed class AgentMatrixTests
     [Fact]
     public void Every_phase_meets_every_input_as_listed() =>
         Matrix.Rows(
-            Phases().Select(p => (p.Name, (Func<AgentInput, Decision<AgentEvent, AgentEffect>>)(i => AgentMachine.Decide(
-                p.Scene.Rules, p.Scene.State, i is AgentInput.Elapsed ? new AgentInput.Elapsed(p.Scene.State.Timer) : i, At(3))))),
+            Phases().Select(
+                p => (p.Name, (Func<AgentInput, Decision<AgentEvent, AgentEffect>>)(i => AgentMachine.Decide(
+                p.Scene.Rules, p.Scene.State, i is AgentInput.Elapsed
+                    ? new AgentInput.Elapsed(p.Scene.State.Timer) : i, At(3))))),
             Inputs()).ShouldBe(Listed.Split('\n'));
 
     [Fact]

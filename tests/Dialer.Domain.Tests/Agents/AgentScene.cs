@@ -26,7 +26,8 @@ internal sealed class AgentScene(AgentRules? rules = null)
 
     public string Phase => State.Phase is AgentPhase.Idle i ? $"Idle {i.AuxCode}" : State.Phase.Name;
 
-    public static DateTimeOffset At(double seconds) => new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero).AddSeconds(seconds);
+    public static DateTimeOffset At(double seconds) =>
+        new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero).AddSeconds(seconds);
 
     public AgentScene Until(double seconds)
     {

@@ -99,7 +99,8 @@ public sealed class CallLegMachineTests
     [Fact]
     public void Hangs_up_at_once_where_that_is_the_treatment()
     {
-        CallLegScene leg = new CallLegScene(Rules with { Treatment = new AbandonTreatment.HangUp() }).LiveAtFive().Until(7);
+        CallLegScene leg = new CallLegScene(
+            Rules with { Treatment = new AbandonTreatment.HangUp() }).LiveAtFive().Until(7);
 
         leg.State.ShouldBeOfType<CallLegState.HangingUp>().Outcome.ShouldBe(Outcome.Abandoned);
         leg.Effects.ShouldNotContain(e => e is CallLegEffect.Play);
@@ -126,7 +127,8 @@ public sealed class CallLegMachineTests
         leg.Did(new CallLegEffect.TellAgentLost(Ada)).ShouldBeTrue();
         leg.Give(Bob, BobsCall).Bridge(AdasCall).State.ShouldBeOfType<CallLegState.Bridging>();
         leg.Bridge(BobsCall).State.ShouldBeOfType<CallLegState.Connected>().Agent.ShouldBe(Bob);
-        new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Until(6).Input(new CallLegInput.BridgeFailed(AdasCall)).Until(7)
+        new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Until(6).Input(
+            new CallLegInput.BridgeFailed(AdasCall)).Until(7)
             .State.ShouldBeOfType<CallLegState.PlayingMessage>();
     }
 
@@ -154,7 +156,8 @@ public sealed class CallLegMachineTests
         talking.Ended.ShouldSatisfyAllConditions(
             e => e!.Outcome.ShouldBe(Outcome.LiveVoiceAgent), e => e!.Agent.ShouldBe(Ada));
 
-        CallLegScene bridging = new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Input(new CallLegInput.AgentHungUp(Ada));
+        CallLegScene bridging = new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Input(
+            new CallLegInput.AgentHungUp(Ada));
         bridging.State.ShouldBeOfType<CallLegState.WaitingForAgent>();
         bridging.Did(new CallLegEffect.HangUp()).ShouldBeFalse();
     }
@@ -211,7 +214,8 @@ public sealed class CallLegMachineTests
 
     [Fact]
     public void An_analysis_that_never_ends_is_dead_air() =>
-        new CallLegScene().Dial().Answer(5).Until(40).Over(CallEnding.LocalHangUp).Ended!.Outcome.ShouldBe(Outcome.DeadAir);
+        new CallLegScene().Dial().Answer(5).Until(40).Over(CallEnding.LocalHangUp).Ended!.Outcome
+            .ShouldBe(Outcome.DeadAir);
 
     [Fact]
     public void The_network_s_refusal_keeps_its_codes()

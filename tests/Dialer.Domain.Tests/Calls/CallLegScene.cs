@@ -32,7 +32,8 @@ internal sealed class CallLegScene(CallLegRules? rules = null)
 
     public CallLegEffect.TellEnded? Ended => Effects.OfType<CallLegEffect.TellEnded>().SingleOrDefault();
 
-    public static DateTimeOffset At(double seconds) => new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero).AddSeconds(seconds);
+    public static DateTimeOffset At(double seconds) =>
+        new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero).AddSeconds(seconds);
 
     /// <summary>Moves the clock, firing the timer where it falls due.</summary>
     public CallLegScene Until(double seconds)

@@ -6,7 +6,9 @@ namespace Dialer.Domain.Tests.Calls;
 
 public sealed class NetworkOutcomeTests
 {
-    /// <summary>Rows of webex-contract §5.4 and campaigns §8; the phase is left out where the table leaves it out.</summary>
+    /// <summary>
+    /// Rows of webex-contract §5.4 and campaigns §8; the phase is left out where the table leaves it out.
+    /// </summary>
     public static TheoryData<int, int, CallPhase?, Outcome> Table() => new()
     {
         { 403, 0, null, InvalidNumber }, { 404, 20, null, InvalidNumber }, { 405, 0, null, InvalidNumber },

@@ -6,7 +6,9 @@ namespace Dialer.Domain.Tests.Calls;
 
 public sealed class OutcomeRulesTests
 {
-    /// <summary>The table of campaigns §8, written down a second time from the specification; minutes, or "close".</summary>
+    /// <summary>
+    /// The table of campaigns §8, written down a second time from the specification; minutes, or "close".
+    /// </summary>
     private const string Specification = """
         LIVE_VOICE_AGENT           yes yes close
         LIVE_VOICE_IVR             yes yes close

@@ -93,7 +93,8 @@ public sealed class QueueMachineTests
         for (int i = 0; i < 500; i++) Available($"a{i}", i);
         Want(Spring, 10);
 
-        Available("late", 900).Effects.ShouldBe([new QueueEffect.RefuseAgent(new AgentId("late"), "Queue has 500 agents")]);
+        Available("late",
+            900).Effects.ShouldBe([new QueueEffect.RefuseAgent(new AgentId("late"), "Queue has 500 agents")]);
         Offers(Available("a0", 901)).ShouldBeEmpty();
         Decide(new QueueInput.AgentUnavailable(new AgentId("a7")));
         Available("late", 902).Events.ShouldBe([new QueueEvent.AgentJoined(new AgentId("late"), Nine.AddSeconds(902))]);
@@ -156,7 +157,9 @@ public sealed class QueueMachineTests
         Matrix.CoversFamily(typeof(QueueInput), inputs);
         Matrix.Rows(
             new[] { ("Empty", QueueState.New(Nine)), ("Waiting", waiting), ("Wanting", wanting) }
-                .Select(s => (s.Item1, (Func<QueueInput, Decision<QueueEvent, QueueEffect>>)(i => QueueMachine.Decide(s.Item2, i)))),
+                .Select(
+                    s => (s.Item1, (Func<QueueInput, Decision<QueueEvent, QueueEffect>>)(
+                        i => QueueMachine.Decide(s.Item2, i)))),
             inputs).ShouldBe([
                 "Empty + AgentAvailable: AgentJoined",
                 "Empty + Want: Requested",
@@ -178,7 +181,8 @@ public sealed class QueueMachineTests
     private Decision<QueueEvent, QueueEffect> Available(string agent, int second) =>
         Decide(new QueueInput.AgentAvailable(new AgentId(agent), Nine.AddSeconds(second)));
 
-    private Decision<QueueEvent, QueueEffect> Want(CampaignId campaign, int count) => Decide(new QueueInput.Want(campaign, count));
+    private Decision<QueueEvent, QueueEffect> Want(CampaignId campaign, int count) =>
+        Decide(new QueueInput.Want(campaign, count));
 
     private Decision<QueueEvent, QueueEffect> Decide(QueueInput input)
     {

@@ -41,7 +41,8 @@ internal sealed class Trunk(TrunkRules rules, int lateMs = 0)
         foreach (TrunkEffect effect in effects)
         {
             if (effect is TrunkEffect.Grant g) Grants.Add((g.Campaign, Now));
-            if (effect is TrunkEffect.StartTimer t) _timer = (t.Timer, Now + t.Delay + TimeSpan.FromMilliseconds(lateMs));
+            if (effect is TrunkEffect.StartTimer t) _timer = (t.Timer,
+                Now + t.Delay + TimeSpan.FromMilliseconds(lateMs));
         }
 
         return this;

@@ -19,7 +19,8 @@ public sealed class TrunkMachineTests
         var trunk = new Trunk(TrunkRules.Of(callsPerSecond, 1_000_000), lateMs);
         trunk.Input(new TrunkInput.Want(Spring, 1_000_000)).Until(60);
 
-        trunk.Grants.Count.ShouldBeInRange(callsPerSecond * 60 - 1 - trunk.Rules.Burst, callsPerSecond * 60 + trunk.Rules.Burst + 1);
+        trunk.Grants.Count.ShouldBeInRange(callsPerSecond * 60 - 1 - trunk.Rules.Burst,
+            callsPerSecond * 60 + trunk.Rules.Burst + 1);
         trunk.MostInOneSecond().ShouldBeLessThanOrEqualTo(callsPerSecond + trunk.Rules.Burst);
     }
 
@@ -63,7 +64,8 @@ public sealed class TrunkMachineTests
         var trunk = new Trunk(TrunkRules.Of(100, 10));
         trunk.Input(new TrunkInput.Want(Spring, 2)).Until(5).Grants.Count.ShouldBe(2);
         trunk.Input(new TrunkInput.Want(Spring, 3)).Until(6).Grants.Count.ShouldBe(3);
-        trunk.Input(new TrunkInput.Want(Spring, 0)).Input(new TrunkInput.Released(Spring, false)).Until(7).Grants.Count.ShouldBe(3);
+        trunk.Input(new TrunkInput.Want(Spring, 0)).Input(new TrunkInput.Released(Spring, false)).Until(7).Grants.Count
+            .ShouldBe(3);
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class TrunkMachineTests
     public void A_campaign_that_restarts_gives_all_its_lines_back()
     {
         var trunk = new Trunk(TrunkRules.Of(100, 3));
-        trunk.Input(new TrunkInput.Want(Spring, 3)).Until(1).Input(new TrunkInput.Want(Autumn, 3)).Until(2).Grants.Count.ShouldBe(3);
+        trunk.Input(new TrunkInput.Want(Spring, 3)).Until(1).Input(new TrunkInput.Want(Autumn, 3)).Until(2).Grants.Count
+            .ShouldBe(3);
 
         trunk.Input(new TrunkInput.Forget(Spring)).Until(3).State.InUse.ShouldBe(3);
         trunk.Grants.Skip(3).ShouldAllBe(g => g.Campaign == Autumn);
@@ -93,7 +96,8 @@ public sealed class TrunkMachineTests
     public void Five_failures_in_a_row_halve_the_rate_and_success_recovers_it_step_by_step()
     {
         var trunk = new Trunk(TrunkRules.Of(10, 100));
-        trunk.Input(new TrunkInput.Want(Spring, 100)).Until(2).Release(4, failed: true).State.Health.ShouldBe(TrunkHealth.Healthy);
+        trunk.Input(new TrunkInput.Want(Spring, 100)).Until(2).Release(4, failed: true).State.Health
+            .ShouldBe(TrunkHealth.Healthy);
         trunk.Release(1, failed: true).State.ShouldSatisfyAllConditions(
             s => s.Health.ShouldBe(TrunkHealth.Throttled), s => s.Share.ShouldBe(0.5));
         trunk.Grants.Clear();
@@ -114,7 +118,8 @@ public sealed class TrunkMachineTests
     public void The_rate_never_falls_below_a_thirty_second_part()
     {
         var trunk = new Trunk(TrunkRules.Of(100, 1000));
-        trunk.Input(new TrunkInput.Want(Spring, 1000)).Until(3).Release(100, failed: true).State.Share.ShouldBe(1.0 / 32);
+        trunk.Input(new TrunkInput.Want(Spring, 1000)).Until(3).Release(100, failed: true).State.Share
+            .ShouldBe(1.0 / 32);
 
         trunk.Grants.Clear();
         trunk.Until(13).Grants.Count.ShouldBeInRange(30, 33);
