@@ -1,6 +1,4 @@
 using System.Net;
-using Dialer.Domain.Calls;
-using Dialer.Dsp.G711;
 using Dialer.Media.Rtp;
 
 namespace Dialer.MediaBenchmarks;

@@ -1,10 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dialer.Domain.Calls;
-using Dialer.Domain.Campaigns;
-using Dialer.Domain.Contacts;
-using Dialer.Domain.Quantities;
-using Dialer.Runtime.Journal;
 using Dialer.Storage.Contacts;
 using Dialer.Storage.Contacts.Import;
 using Dialer.Storage.Database;
@@ -94,14 +89,14 @@ async Task DialAttempts(SqliteJournal journal, SqliteContactStore store, int lin
             // Numbering and appending are one step, as they are in the campaign's actor.
             lock (gate)
             {
-                if (!pool.TryDequeue(out contact)) break;
+                if (!pool.TryDequeue(out (Contact)contact)) break;
                 attempt = ++attempts;
-                started = Append(journal, OfCampaign(Started(attempt, contact)));
+                started = Append(journal, OfCampaign(Started(attempt, (Contact)contact)));
             }
 
             await started;
             Task closed;
-            lock (gate) closed = Append(journal, OfCampaign(Closed(attempt, contact)));
+            lock (gate) closed = Append(journal, OfCampaign(Closed(attempt, (Contact)contact)));
             await closed;
         }
 

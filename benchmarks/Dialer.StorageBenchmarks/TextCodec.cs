@@ -1,5 +1,4 @@
 using System.Text;
-using Dialer.Runtime.Journal;
 
 namespace Dialer.StorageBenchmarks;
 

@@ -11,7 +11,6 @@ using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
 using Dialer.Domain.Trunks;
 using Dialer.Hosting.Configuration.Options;
-using DatabaseOptions = Dialer.Storage.Database.DatabaseOptions;
 using Dialer.Media.Gateways;
 using Dialer.Runtime;
 using Dialer.Runtime.Journal;
@@ -22,6 +21,7 @@ using Dialer.Storage.Journal;
 using Dialer.Storage.Reporting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using DatabaseOptions = Dialer.Storage.Database.DatabaseOptions;
 
 namespace Dialer.Hosting.Dialing;
 

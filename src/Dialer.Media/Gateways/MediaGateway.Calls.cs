@@ -83,23 +83,23 @@ public sealed partial class MediaGateway
 
     private SipInvite OverTrunk(
         MediaGatewayMessages.CallTarget.OverTrunk over, TrunkOptions trunk, IPEndPoint address, int port) => new()
-    {
-        Target = SipUri.ForUser(over.Number.Value, trunk.Host, trunk.Port),
-        NextHop = address,
-        From = new NameAddress(SipUri.ForUser(over.CallerId.Value, HostOf(_options.Address), port)),
-        Credentials = trunk.User is { } user ? new DigestCredentials(user, trunk.Password ?? "") : null,
-    };
+        {
+            Target = SipUri.ForUser(over.Number.Value, trunk.Host, trunk.Port),
+            NextHop = address,
+            From = new NameAddress(SipUri.ForUser(over.CallerId.Value, HostOf(_options.Address), port)),
+            Credentials = trunk.User is { } user ? new DigestCredentials(user, trunk.Password ?? "") : null,
+        };
 
     private SipInvite ToPhone(
         MediaGatewayMessages.CallTarget.Phone phone, (SipUri Contact, IPEndPoint NextHop) binding, int port) => new()
-    {
-        Target = binding.Contact,
-        NextHop = binding.NextHop,
-        From = new NameAddress(
+        {
+            Target = binding.Contact,
+            NextHop = binding.NextHop,
+            From = new NameAddress(
             Printable(phone.DisplayName),
             SipUri.ForUser("dialer", HostOf(_options.Address), port),
             SipParameters.Empty),
-    };
+        };
 
     private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(64));
 
