@@ -35,30 +35,3 @@ public sealed record CallLegRules(
         AbandonTreatment.Message.Default,
         MessageLimit: TimeSpan.FromSeconds(60));
 }
-
-/// <summary>Where the abandon clock starts (compliance 2).</summary>
-public enum AbandonClockStart
-{
-    /// <summary>At the 200 to the INVITE.</summary>
-    Answer,
-
-    /// <summary>At the verdict, which comes right after the person's greeting.</summary>
-    LiveVerdict,
-}
-
-/// <summary>What a live customer gets when no agent came in time.</summary>
-public abstract record AbandonTreatment
-{
-    private AbandonTreatment() { }
-
-    /// <summary>A recorded message, then we hang up.</summary>
-    /// <param name="Prompt">Its name at the media gateway.</param>
-    public sealed record Message(string Prompt) : AbandonTreatment
-    {
-        /// <summary>The prompt named <c>abandoned</c>.</summary>
-        public static Message Default { get; } = new("abandoned");
-    }
-
-    /// <summary>We hang up at once.</summary>
-    public sealed record HangUp : AbandonTreatment;
-}

@@ -51,15 +51,3 @@ public abstract record CallLegState
     /// <summary>Over, and the campaign knows.</summary>
     public sealed record Ended(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
 }
-
-/// <summary>The moments of a call that is not over; see <see cref="CallTimes"/>.</summary>
-public readonly record struct CallMoments(
-    DateTimeOffset DialedAt,
-    DateTimeOffset? RingingAt = null,
-    DateTimeOffset? AnsweredAt = null,
-    DateTimeOffset? VerdictAt = null,
-    DateTimeOffset? ConnectedAt = null)
-{
-    /// <summary>All of them, for a call that ends now.</summary>
-    public CallTimes EndedAt(DateTimeOffset at) => new(DialedAt, RingingAt, AnsweredAt, VerdictAt, ConnectedAt, at);
-}

@@ -1,18 +1,5 @@
 namespace Dialer.Domain.Calls;
 
-/// <summary>How far a call had come when the network ended it.</summary>
-public enum CallPhase
-{
-    /// <summary>No 18x yet.</summary>
-    Initiated,
-
-    /// <summary>A 180 or 183 came.</summary>
-    Alerting,
-
-    /// <summary>The far end had answered.</summary>
-    Connected,
-}
-
 /// <summary>
 /// What the network's final word means. Source: the table of SIP status, Q.850 cause and call state in
 /// <c>reference/webex-contract.md</c> §5.4; where campaigns §8 names the outcome of a status, that one holds (5xx are

@@ -48,7 +48,7 @@ public readonly record struct E164
         return true;
     }
 
-    /// <summary>Reads a number that is known to be valid. Throws <see cref="FormatException"/> when it is not.</summary>
+    /// <summary>Reads a number that is known to be valid. Throws <see cref="FormatException"/> otherwise.</summary>
     public static E164 Parse(string text) =>
         TryParse(text, out E164 number, out string? fault) ? number : throw new FormatException($"'{text}' {fault}");
 

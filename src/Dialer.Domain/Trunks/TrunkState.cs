@@ -42,22 +42,3 @@ public sealed record TrunkState(
     public TrunkHealth Health =>
         !Reachable ? TrunkHealth.Down : Share < 1 ? TrunkHealth.Throttled : TrunkHealth.Healthy;
 }
-
-/// <summary>Lines of one campaign.</summary>
-/// <param name="Wanted">In all, those held included.</param>
-/// <param name="Held">Given and not back.</param>
-/// <param name="LastServed">Number of its last grant; 0 for none.</param>
-public sealed record LineDemand(int Wanted, int Held, long LastServed);
-
-/// <summary>How a trunk does.</summary>
-public enum TrunkHealth
-{
-    /// <summary>The full rate.</summary>
-    Healthy,
-
-    /// <summary>A lower rate, since calls failed.</summary>
-    Throttled,
-
-    /// <summary>The carrier does not answer; no line is given.</summary>
-    Down,
-}

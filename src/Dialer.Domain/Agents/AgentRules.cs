@@ -1,0 +1,14 @@
+namespace Dialer.Domain.Agents;
+
+/// <summary>An agent's limits.</summary>
+/// <param name="AnswerLimit">How long its phone rings before the offer counts as not answered (RONA).</param>
+/// <param name="WrapUpLimit">When wrap-up ends by itself; zero means that there is none.</param>
+/// <param name="ReminderInterval">
+/// How often queue or campaign is told again that the agent waits, so that one that restarted learns of it.
+/// </param>
+public sealed record AgentRules(TimeSpan AnswerLimit, TimeSpan WrapUpLimit, TimeSpan ReminderInterval)
+{
+    /// <summary>15 s to answer, 30 s wrap-up, a reminder every 30 s.</summary>
+    public static AgentRules Default { get; } =
+        new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30));
+}
