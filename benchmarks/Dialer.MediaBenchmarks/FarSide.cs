@@ -1,4 +1,6 @@
 using System.Net;
+using Dialer.Domain.Calls;
+using Dialer.Dsp.G711;
 using Dialer.Media.Rtp;
 
 namespace Dialer.MediaBenchmarks;

@@ -1,5 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Contacts;
+using Dialer.Domain.Quantities;
+using Dialer.Runtime.Journal;
 using Dialer.Storage.Contacts;
 using Dialer.Storage.Contacts.Import;
 using Dialer.Storage.Database;
@@ -89,14 +94,14 @@ async Task DialAttempts(SqliteJournal journal, SqliteContactStore store, int lin
             // Numbering and appending are one step, as they are in the campaign's actor.
             lock (gate)
             {
-                if (!pool.TryDequeue(out (Contact)contact)) break;
+                if (!pool.TryDequeue(out contact)) break;
                 attempt = ++attempts;
-                started = Append(journal, OfCampaign(Started(attempt, (Contact)contact)));
+                started = Append(journal, OfCampaign(Started(attempt, contact)));
             }
 
             await started;
             Task closed;
-            lock (gate) closed = Append(journal, OfCampaign(Closed(attempt, (Contact)contact)));
+            lock (gate) closed = Append(journal, OfCampaign(Closed(attempt, contact)));
             await closed;
         }
 

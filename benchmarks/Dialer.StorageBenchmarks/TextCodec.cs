@@ -1,4 +1,5 @@
 using System.Text;
+using Dialer.Runtime.Journal;
 
 namespace Dialer.StorageBenchmarks;
 
