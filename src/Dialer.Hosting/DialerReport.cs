@@ -10,8 +10,10 @@ namespace Dialer.Hosting;
 /// <param name="Abandoned">Live customers whom no agent took in time.</param>
 /// <param name="AbandonedPercent">Of live answers.</param>
 /// <param name="OccupancyPercent">Share of signed-in agents' time in conversation and wrap-up, in this run.</param>
-/// <param name="AnswerToAgentMs">Milliseconds from the customer's 200 to the first audio sent to the agent, in this run.</param>
-/// <param name="LinesPeak">Most lines in flight at once, in this run.</param>
+/// <param name="AnswerToAgentMs">
+/// Milliseconds from the customer's 200 to the first audio sent to the agent, over calls that are over.
+/// </param>
+/// <param name="LinesPeak">Most lines in flight at once.</param>
 /// <param name="DurationSeconds">From the campaign's start to its end, pauses and outages included.</param>
 /// <param name="DeadLetters">Messages that found no reader, in this run.</param>
 /// <param name="Restarts">Actors restarted by their supervisors, in this run.</param>
@@ -24,7 +26,7 @@ public sealed record DialerReport(
     double AbandonedPercent,
     double OccupancyPercent,
     DialerReport.Percentiles AnswerToAgentMs,
-    int LinesPeak,
+    long LinesPeak,
     double DurationSeconds,
     long DeadLetters,
     long Restarts)

@@ -119,7 +119,14 @@ internal sealed class World : IAsyncDisposable
         DateTimeOffset? connected = answerToAgentMs is { } wait ? answered?.AddMilliseconds(wait) : null;
         return new CampaignEvent.AttemptClosed(
             new AttemptId(attempt), contact.Id, outcome, next ?? new ContactNext.Closed(), new AgentId("anna"),
-            new CallTimes(dialed, dialed.AddSeconds(1), answered, answered, connected, dialed.AddSeconds(10)),
+            new CallTimes(
+                dialed,
+                dialed.AddSeconds(1),
+                answered,
+                answered,
+                connected,
+                dialed.AddSeconds(10),
+                connected?.AddMilliseconds(5)),
             new NetworkCause(486, 17, "Busy Here"), dialed.AddSeconds(10));
     }
 

@@ -34,9 +34,6 @@ public static class CallLegMessages
     /// <summary>Leg to campaign: customer and agent are talking.</summary>
     public sealed record Connected(AttemptId Attempt, AgentId Agent, DateTimeOffset At);
 
-    /// <summary>Leg to campaign: time from the answer to the first audio at the agent.</summary>
-    public sealed record AudioReached(AttemptId Attempt, TimeSpan SinceAnswer);
-
     /// <summary>Leg to campaign, last: the attempt is over.</summary>
     public sealed record LegEnded(
         AttemptId Attempt, Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause);

@@ -127,10 +127,6 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
                     e.Attempt, new CallLegMessages.ConnectToAgent(e.Attempt, e.Agent, e.AgentCall, _agents[e.Agent]));
                 break;
             case CampaignEffect.CancelLeg e: TellLeg(e.Attempt, new CallLegMessages.CancelLeg(e.Attempt)); break;
-            case CampaignEffect.ReportLines e: _deps.Telemetry.LinesInFlight(_id, e.InFlight); break;
-            case CampaignEffect.ReportAudioReached e:
-                _deps.Telemetry.AudioReachedAgent(_id, e.Attempt, e.SinceAnswer);
-                break;
         }
     }
 
@@ -168,7 +164,6 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         CallLegMessages.LiveAnswered m => new CampaignInput.LiveAnswered(m.Attempt),
         CallLegMessages.AgentLost m => new CampaignInput.AgentLost(m.Attempt, m.Agent),
         CallLegMessages.Connected m => new CampaignInput.Connected(m.Attempt, m.Agent),
-        CallLegMessages.AudioReached m => new CampaignInput.AudioReached(m.Attempt, m.SinceAnswer),
         CallLegMessages.LegEnded m => new CampaignInput.LegEnded(m.Attempt, m.Outcome, m.Agent, m.Times, m.Cause),
         Terminated m => Gone(m.Actor),
         _ => null,

@@ -13,14 +13,12 @@ namespace Dialer.Actors.Campaigns;
 /// Makes the actor of one attempt, which dials as soon as it starts, ends with <c>LegEnded</c> to the campaign, then
 /// stops. One that fails is started again from the same props: it must not dial a second time.
 /// </param>
-/// <param name="Telemetry">Where its figures go.</param>
 public sealed record CampaignDependencies(
     IJournal Journal,
     IContactSource Contacts,
     IActorRef Queue,
     IActorRef Trunk,
-    Func<LegStart, Props> Leg,
-    ICampaignTelemetry Telemetry)
+    Func<LegStart, Props> Leg)
 {
     /// <summary>
     /// Makes its pacer, which takes the messages of <c>PacingMessages</c>; progressive where nothing else is said.

@@ -128,7 +128,8 @@ internal static class CampaignWire
                 e.Times.RingingAt,
                 e.Times.AnsweredAt,
                 e.Times.VerdictAt,
-                e.Times.ConnectedAt),
+                e.Times.ConnectedAt,
+                e.Times.HeardAt),
             e.At,
             (e.Next as ContactNext.Open)?.NotBefore,
             e.Agent?.Value,
@@ -140,7 +141,14 @@ internal static class CampaignWire
             OutcomeRules.Parse(Outcome),
             NotBefore is { } at ? new ContactNext.Open(at) : new ContactNext.Closed(),
             Agent is null ? null : new AgentId(Agent),
-            new CallTimes(Times.Dialed, Times.Ringing, Times.Answered, Times.Verdict, Times.Connected, Times.Ended),
+            new CallTimes(
+                Times.Dialed,
+                Times.Ringing,
+                Times.Answered,
+                Times.Verdict,
+                Times.Connected,
+                Times.Ended,
+                Times.Heard),
             Cause is { } c ? new NetworkCause(c.Sip, c.Q850, c.Phrase) : null,
             At);
     }
@@ -151,7 +159,8 @@ internal static class CampaignWire
         DateTimeOffset? Ringing = null,
         DateTimeOffset? Answered = null,
         DateTimeOffset? Verdict = null,
-        DateTimeOffset? Connected = null);
+        DateTimeOffset? Connected = null,
+        DateTimeOffset? Heard = null);
 
     internal sealed record Cause(int Sip, int Q850, string Phrase);
 

@@ -34,9 +34,6 @@ public abstract record CallLegEffect
     /// <summary>Tells the campaign that they talk.</summary>
     public sealed record TellConnected(AgentId Agent, DateTimeOffset At) : CallLegEffect;
 
-    /// <summary>Tells the campaign how long the first audio took.</summary>
-    public sealed record TellAudioReached(TimeSpan SinceAnswer) : CallLegEffect;
-
     /// <summary>Tells the agent that the customer comes.</summary>
     public sealed record TellAgentOfCustomer(AgentId Agent) : CallLegEffect;
 

@@ -33,6 +33,9 @@ public abstract record CallLegEvent
     /// <summary>They talk.</summary>
     public sealed record ConversationBegan(AgentId Agent, DateTimeOffset At) : CallLegEvent;
 
+    /// <summary>The customer's first audio went to the agent.</summary>
+    public sealed record AgentHeard(DateTimeOffset At) : CallLegEvent;
+
     /// <summary>The abandon message plays.</summary>
     public sealed record MessageBegan : CallLegEvent;
 

@@ -58,8 +58,8 @@ public static class CallLegMachine
         (State.Bridging s, Input.AgentHungUp h) when h.Agent == s.Agent => WaitAgain(rules, s, now),
         (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(o), o),
 
-        (State.Bridging or State.Connected, Input.AudioReached a) =>
-            new([], [new Effect.TellAudioReached(a.SinceAnswer)]),
+        (State.Bridging or State.Connected, Input.AudioReached a) when state.Moments.HeardAt is null =>
+            new([new Event.AgentHeard(state.Moments.AnsweredAt!.Value + a.SinceAnswer)], []),
         (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent => Abandon(rules, state),
         (State.Connected s, Input.AgentHungUp h) when h.Agent == s.Agent => new([], [new Effect.HangUp()]),
         (State.Connected s, Input.CallOver o) => EndConversation(s, o),
@@ -89,6 +89,7 @@ public static class CallLegMachine
             new State.Bridging(s.Timer, s.Moments, s.AbandonAt, e.Agent, e.AgentCall),
         (_, Event.ConversationBegan e) =>
             new State.Connected(state.Timer, state.Moments with { ConnectedAt = e.At }, e.Agent),
+        (_, Event.AgentHeard e) => state with { Moments = state.Moments with { HeardAt = e.At } },
         (_, Event.MessageBegan) => new State.PlayingMessage(state.Timer + 1, state.Moments),
         (_, Event.HangUpBegan e) => new State.HangingUp(state.Timer, state.Moments, e.Outcome),
         (_, Event.LegEnded) => new State.Ended(state.Timer, state.Moments),

@@ -6,8 +6,10 @@ public readonly record struct CallMoments(
     DateTimeOffset? RingingAt = null,
     DateTimeOffset? AnsweredAt = null,
     DateTimeOffset? VerdictAt = null,
-    DateTimeOffset? ConnectedAt = null)
+    DateTimeOffset? ConnectedAt = null,
+    DateTimeOffset? HeardAt = null)
 {
     /// <summary>All of them, for a call that ends now.</summary>
-    public CallTimes EndedAt(DateTimeOffset at) => new(DialedAt, RingingAt, AnsweredAt, VerdictAt, ConnectedAt, at);
+    public CallTimes EndedAt(DateTimeOffset at) => 
+        new(DialedAt, RingingAt, AnsweredAt, VerdictAt, ConnectedAt, at, HeardAt);
 }

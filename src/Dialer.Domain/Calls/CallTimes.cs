@@ -9,10 +9,12 @@ namespace Dialer.Domain.Calls;
 /// <param name="VerdictAt">Call progress analysis decided.</param>
 /// <param name="ConnectedAt">The customer and the agent were bridged.</param>
 /// <param name="EndedAt">Both sides were told that the call is over.</param>
+/// <param name="HeardAt">The customer's first audio was sent to the agent.</param>
 public sealed record CallTimes(
     DateTimeOffset DialedAt,
     DateTimeOffset? RingingAt,
     DateTimeOffset? AnsweredAt,
     DateTimeOffset? VerdictAt,
     DateTimeOffset? ConnectedAt,
-    DateTimeOffset EndedAt);
+    DateTimeOffset EndedAt,
+    DateTimeOffset? HeardAt = null);

@@ -57,10 +57,4 @@ public abstract record CampaignEffect
 
     /// <summary>Tells a leg to give its line up.</summary>
     public sealed record CancelLeg(AttemptId Attempt) : CampaignEffect;
-
-    /// <summary>Telemetry: lines in flight changed.</summary>
-    public sealed record ReportLines(int InFlight) : CampaignEffect;
-
-    /// <summary>Telemetry: time from the answer to the first audio at the agent.</summary>
-    public sealed record ReportAudioReached(AttemptId Attempt, TimeSpan SinceAnswer) : CampaignEffect;
 }

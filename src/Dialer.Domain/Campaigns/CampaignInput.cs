@@ -75,9 +75,6 @@ public abstract record CampaignInput
     /// <summary>Customer and agent talk.</summary>
     public sealed record Connected(AttemptId Attempt, AgentId Agent) : CampaignInput;
 
-    /// <summary>Audio of the customer reached the agent this long after the answer.</summary>
-    public sealed record AudioReached(AttemptId Attempt, TimeSpan SinceAnswer) : CampaignInput;
-
     /// <summary>The leg's last word.</summary>
     public sealed record LegEnded(
         AttemptId Attempt, Outcome Outcome, AgentId? Agent, CallTimes Times, NetworkCause? Cause) : CampaignInput;

@@ -132,9 +132,6 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
-            case CampaignInput.AudioReached a:
-                step.Do(new CampaignEffect.ReportAudioReached(a.Attempt, a.SinceAnswer));
-                break;
             case CampaignInput.LegEnded e when step.Ledger.Open.ContainsKey(e.Attempt): Close(step, e); break;
             case CampaignInput.LegGone e when step.Ledger.Open.TryGetValue(e.Attempt, out OpenAttempt? attempt):
                 Close(step, Unfinished(e.Attempt, attempt, Outcome.FlushedError, step.Now));

@@ -26,7 +26,6 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     private readonly List<ICampaignChange> _events = [];
     private readonly List<CampaignEffect> _effects = [];
     private readonly List<CampaignEffect> _last = [];
-    private readonly int _openBefore = state is CampaignState.Present p ? p.Ledger.Open.Count : 0;
     private CampaignState _state = state;
 
     public DateTimeOffset Now { get; } = now;
@@ -131,7 +130,6 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         HoldAgents();
         if (IsRunning && Live.Plan.AskedAt is null && Live.Plan.Shown != Observe()) AskPacer();
         WantLines();
-        if (Ledger.Open.Count != _openBefore) Do(new CampaignEffect.ReportLines(Ledger.Open.Count));
         _effects.AddRange(_last);
     }
 

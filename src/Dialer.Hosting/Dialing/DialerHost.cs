@@ -36,7 +36,6 @@ internal sealed class DialerHost : IDialer, IHostedService, IAsyncDisposable
     private readonly DialerOptions _options;
     private readonly ILoggerFactory _logging;
     private readonly TimeProvider _time;
-    private readonly RunFigures _figures = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<CampaignId, IActorRef> _campaigns = [];
     private readonly Dictionary<QueueId, IActorRef> _queues = [];
@@ -223,7 +222,7 @@ internal sealed class DialerHost : IDialer, IHostedService, IAsyncDisposable
         CampaignReport stored = await new CampaignReports(_database ?? throw NotStarted()).Read(campaign).ConfigureAwait(false)
             ?? throw new DialerRefusedException([$"campaign '{campaign}' is not in the database"]);
         IReadOnlyList<AgentMessages.AgentStatus> agents = await GetAgentsAsync(cancellation).ConfigureAwait(false);
-        return Reports.Of(stored, agents, _figures, System.Statistics, _time.GetUtcNow());
+        return Reports.Of(stored, agents, System.Statistics, _time.GetUtcNow());
     }
 
     private CampaignDependencies Dependencies(CampaignSettings settings, IActorRef trunk) => new(
@@ -233,8 +232,7 @@ internal sealed class DialerHost : IDialer, IHostedService, IAsyncDisposable
         trunk,
         start => CallLegActor.Props(
             start.Campaign, start.Attempt, start.Number, start.Settings, start.Settings.Trunk, _gateway!, start.CampaignActor,
-            _time.GetUtcNow()),
-        _figures);
+            start.DialedAt));
 
     private IActorRef Queue(QueueId id)
     {

@@ -12,7 +12,6 @@ internal static class Reports
     public static DialerReport Of(
         CampaignReport stored,
         IReadOnlyList<AgentMessages.AgentStatus> agents,
-        RunFigures figures,
         ActorSystemStatistics kernel,
         DateTimeOffset now)
     {
@@ -25,12 +24,18 @@ internal static class Reports
             stored.Abandoned,
             Math.Round(stored.AbandonedPercent, 2),
             Math.Round(Occupancy(agents), 1),
-            figures.AnswerToAgent(stored.Campaign),
-            figures.LinesPeak(stored.Campaign),
+            Milliseconds(stored.AnswerToAgent),
+            stored.LinesPeak,
             stored.StartedAt is { } start ? Math.Round((end - start).TotalSeconds, 1) : 0,
             kernel.DeadLetters,
             kernel.Restarts);
     }
+
+    private static DialerReport.Percentiles Milliseconds(AnswerToAgent? times) => new(
+        Milliseconds(times?.P50), Milliseconds(times?.P95), Milliseconds(times?.P99));
+
+    private static double? Milliseconds(TimeSpan? time) =>
+        time is { } t ? Math.Round(t.TotalMilliseconds, 1) : null;
 
     private static double Occupancy(IReadOnlyList<AgentMessages.AgentStatus> agents)
     {

@@ -47,8 +47,8 @@ internal static class Schema
             campaign INTEGER NOT NULL REFERENCES campaigns(key), attempt INTEGER NOT NULL, contact INTEGER NOT NULL,
             number INTEGER NOT NULL, trunk TEXT NOT NULL, caller_id INTEGER NOT NULL, dialed_at INTEGER NOT NULL,
             ringing_at INTEGER,
-            answered_at INTEGER, verdict_at INTEGER, connected_at INTEGER, ended_at INTEGER, closed_at INTEGER,
-            outcome TEXT, agent TEXT,
+            answered_at INTEGER, verdict_at INTEGER, connected_at INTEGER, heard_at INTEGER, ended_at INTEGER,
+            closed_at INTEGER, outcome TEXT, agent TEXT,
             sip_status INTEGER, q850 INTEGER, phrase TEXT,
             PRIMARY KEY(campaign, attempt)) WITHOUT ROWID;
         CREATE INDEX attempts_of_contact ON attempts(contact);

@@ -100,12 +100,12 @@ internal sealed class CampaignProjection
         CallTimes times = e.Times;
         int closed = session.Sql(
                 """
-                UPDATE attempts SET ringing_at = ?, answered_at = ?, verdict_at = ?, connected_at = ?, ended_at = ?,
-                closed_at = ?, outcome = ?, agent = ?, sip_status = ?, q850 = ?, phrase = ?
+                UPDATE attempts SET ringing_at = ?, answered_at = ?, verdict_at = ?, connected_at = ?, heard_at = ?,
+                ended_at = ?, closed_at = ?, outcome = ?, agent = ?, sip_status = ?, q850 = ?, phrase = ?
                 WHERE campaign = ? AND attempt = ? AND contact = ? AND closed_at IS NULL
                 """)
             .Bind(times.RingingAt?.ToColumn()).Bind(times.AnsweredAt?.ToColumn()).Bind(times.VerdictAt?.ToColumn())
-            .Bind(times.ConnectedAt?.ToColumn()).Bind(times.EndedAt.ToColumn()).Bind(e.At.ToColumn())
+            .Bind(times.ConnectedAt?.ToColumn()).Bind(times.HeardAt?.ToColumn()).Bind(times.EndedAt.ToColumn()).Bind(e.At.ToColumn())
             .Bind(e.Outcome.WireName()).Bind(e.Agent?.Value).Bind((long?)e.Cause?.SipStatus).Bind((long?)e.Cause?.Q850)
             .Bind(e.Cause?.Phrase).Bind(campaign).Bind(e.Attempt.Value).Bind(e.Contact.Value).Run();
         if (closed != 1) throw new JournalRefusedException($"attempt {e.Attempt} of contact {e.Contact} is not open");

@@ -17,7 +17,7 @@ namespace Dialer.Storage.Reporting;
 /// <param name="Abandoned">Attempts with the outcome ABANDONED.</param>
 /// <param name="AbandonedPercent">Abandoned of live, 0 to 100; 0 where nothing was live.</param>
 /// <param name="AnswerToAgent">
-/// From the customer's answer to the bridge with an agent, over connected attempts; null for none.
+/// From the customer's answer to its first audio at the agent, over closed attempts; null for none.
 /// </param>
 /// <param name="LinesPeak">
 /// Most attempts open at one moment; an attempt ends as another begins without both counting.

@@ -89,8 +89,8 @@ public sealed class CampaignReports(DialerDatabase database)
         var waits = new List<long>();
         Statement rows = session.Sql(
                 """
-                SELECT connected_at - answered_at FROM attempts
-                WHERE campaign = ? AND connected_at IS NOT NULL AND answered_at IS NOT NULL
+                SELECT heard_at - answered_at FROM attempts
+                WHERE campaign = ? AND heard_at IS NOT NULL AND answered_at IS NOT NULL
                 """)
             .Bind(campaign);
         while (rows.Step()) waits.Add(rows.Long(0));

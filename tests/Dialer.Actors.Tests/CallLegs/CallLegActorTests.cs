@@ -74,12 +74,18 @@ public sealed class CallLegActorTests
         _agent.Told[^1].ShouldBe(new AgentMessages.CustomerGone(Attempt));
         _campaign.Told.Skip(1).ShouldBe([
             new CallLegMessages.Connected(Attempt, Ada, answeredAt),
-            new CallLegMessages.AudioReached(Attempt, TimeSpan.FromMilliseconds(30)),
             new CallLegMessages.LegEnded(
                 Attempt,
                 Outcome.LiveVoiceAgent,
                 Ada,
-                new CallTimes(_dialedAt, answeredAt.AddSeconds(-4), answeredAt, answeredAt, answeredAt, _run.Now),
+                new CallTimes(
+                    _dialedAt,
+                    answeredAt.AddSeconds(-4),
+                    answeredAt,
+                    answeredAt,
+                    answeredAt,
+                    _run.Now,
+                    HeardAt: answeredAt.AddMilliseconds(30)),
                 null)]);
     }
 

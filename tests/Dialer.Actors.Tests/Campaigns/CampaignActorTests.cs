@@ -35,11 +35,18 @@ public sealed class CampaignActorTests
         world.Events<CampaignEvent.AttemptClosed>().Where(e => e.Next is ContactNext.Closed)
             .Select(e => e.Contact.Value)
             .ShouldBe(Enumerable.Range(1, 30).Select(i => (long)i), ignoreOrder: true);
-        world.LinesPeak.ShouldBeInRange(4, 6);
-        world.AnswerToAudio.Count.ShouldBe(closed[Outcome.LiveVoiceAgent].Count());
+        PeakOfLines(world).ShouldBeInRange(4, 6);
         world.Run.System.Statistics.Restarts.ShouldBe(0);
         world.Run.System.Statistics.DeadLetters.ShouldBe(0);
     }
+
+    private static int PeakOfLines(CampaignWorld world) => world.Events<CampaignEvent>()
+        .Aggregate((Lines: 0, Peak: 0), (s, e) => e switch
+        {
+            CampaignEvent.AttemptStarted => (s.Lines + 1, Math.Max(s.Peak, s.Lines + 1)),
+            CampaignEvent.AttemptClosed => (s.Lines - 1, s.Peak),
+            _ => s,
+        }).Peak;
 
     [Fact]
     public void An_attempt_is_committed_before_its_leg_dials()

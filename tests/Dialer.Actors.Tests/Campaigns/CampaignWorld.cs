@@ -19,7 +19,7 @@ namespace Dialer.Actors.Tests.Campaigns;
 /// One process around a campaign actor: a floor of agents, a trunk that grants what is wanted, customers who do as the
 /// test says, and a contact store that knows what the journal knows. The journal outlives it.
 /// </summary>
-internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
+internal sealed class CampaignWorld : IContactSource
 {
     private readonly Dictionary<long, int> _dialed = [];
 
@@ -34,8 +34,7 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
         IActorRef trunk = Run.System.Spawn(Props.Of(() => new Trunk()), "trunk");
         Probe = Run.System.Spawn(Props.Of(() => new Recorder(Heard)), "probe");
         var deps =
-            new CampaignDependencies(
-                journal.Store, this, floor, trunk, Leg, this)
+            new CampaignDependencies(journal.Store, this, floor, trunk, Leg)
             { Pacer = pacer ?? PacingActor.Progressive };
         Campaign =
             Run.System.Spawn(
@@ -72,10 +71,6 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
     public int Contacts { get; set; }
 
     public List<object> Heard { get; } = [];
-
-    public int LinesPeak { get; private set; }
-
-    public List<TimeSpan> AnswerToAudio { get; } = [];
 
     /// <summary>What the customer does at its n-th call; null answers and talks.</summary>
     public Func<E164, int, Outcome?> Customer { get; set; } = (_, _) => null;
@@ -128,11 +123,6 @@ internal sealed class CampaignWorld : IContactSource, ICampaignTelemetry
             TimeSpan.FromMilliseconds(3),
             () => campaignActor.Tell(new CampaignMessages.ContactsFetched(ready, open.Count, next)));
     }
-
-    public void LinesInFlight(CampaignId campaign, int lines) => LinesPeak = Math.Max(LinesPeak, lines);
-
-    public void AudioReachedAgent(CampaignId campaign, AttemptId attempt, TimeSpan sinceAnswer) =>
-        AnswerToAudio.Add(sinceAnswer);
 
     private Props Leg(LegStart start) => Props.Of(() => new Leg(this, start));
 
@@ -261,7 +251,6 @@ internal sealed class Leg(CampaignWorld world, LegStart start) : Actor
                 _agent = m.Agent;
                 world.FloorActor.Tell(new Floor.AgentTaken(NumberOf(m.Agent)), Context.Self);
                 Tell(new CallLegMessages.Connected(start.Attempt, m.Agent, Context.Now));
-                Tell(new CallLegMessages.AudioReached(start.Attempt, TimeSpan.FromMilliseconds(40)));
                 Context.Timers.StartSingle("clock", Outcome.LiveVoiceAgent, TimeSpan.FromSeconds(20));
                 break;
             case CallLegMessages.CancelLeg: End(Outcome.Cancelled); break;

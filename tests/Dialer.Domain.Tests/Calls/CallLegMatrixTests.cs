@@ -37,12 +37,12 @@ public sealed class CallLegMatrixTests
         Bridging + BridgeFailed: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
         Bridging + AgentDeclined: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
         Bridging + AgentHungUp: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
-        Bridging + AudioReached: !TellAudioReached
+        Bridging + AudioReached: AgentHeard
         Bridging + CallOver: LegEnded !TellAgentCustomerLost !TellEnded
         Bridging + GatewayGone: LegEnded !TellAgentCustomerLost !TellEnded
         Connected + AgentDeclined: MessageBegan !Play !StartTimer
         Connected + AgentHungUp: !HangUp
-        Connected + AudioReached: !TellAudioReached
+        Connected + AudioReached: AgentHeard
         Connected + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
         Connected + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
         PlayingMessage + MessagePlayed: HangUpBegan !StopTimer !HangUp

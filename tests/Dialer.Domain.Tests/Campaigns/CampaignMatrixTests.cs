@@ -85,7 +85,6 @@ public sealed class CampaignMatrixTests
             new CampaignInput.LiveAnswered(first),
             new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
             new CampaignInput.Connected(second, CampaignScene.Agent(1)),
-            new CampaignInput.AudioReached(second, TimeSpan.FromMilliseconds(40)),
             new CampaignInput.LegEnded(first, Outcome.Busy, null, times, null),
             new CampaignInput.LegGone(second),
         ];
@@ -113,7 +112,6 @@ public sealed class CampaignMatrixTests
         Created + AgentReserved: AgentReserved AgentGone !ReleaseAgent
         Created + ReservationEnded: AgentOffered AgentGone
         Created + LineGranted: !ReleaseLine
-        Created + AudioReached: !ReportAudioReached
         Running + Create: !Accept
         Running + ChangeSettings: SettingsChanged !Accept
         Running + Start: !Accept
@@ -124,7 +122,7 @@ public sealed class CampaignMatrixTests
         ... !ReleaseAgent !WantAgents !WantLines
         Running + AskStatus: !ReportStatus
         Running + Recovered: AttemptClosed AttemptClosed AgentsWanted LinesWanted !ForgetLines !StartTicking
-        ... !WantAgents !WantLines !WantAgents !WantLines !ReportLines
+        ... !WantAgents !WantLines !WantAgents !WantLines
         Running + Tick: !WantAgents !WantLines
         Running + ContactsAdded: FetchPlanned FetchStarted !FetchContacts
         Running + AgentOffered: AgentOffered AgentsWanted !WantAgents
@@ -135,9 +133,8 @@ public sealed class CampaignMatrixTests
         Running + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted !ConnectAgent !WantAgents
         Running + Connected: CustomerConnected AgentGone
-        Running + AudioReached: !ReportAudioReached
-        Running + LegEnded: AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReportLines !ReleaseLine
-        Running + LegGone: AgentFreed AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReportLines
+        Running + LegEnded: AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReleaseLine
+        Running + LegGone: AgentFreed AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines
         ... !ReleaseLine
         Paused + Create: !Accept
         Paused + ChangeSettings: SettingsChanged !Accept
@@ -148,7 +145,7 @@ public sealed class CampaignMatrixTests
         Paused + Stop: StopRequested !Accept !CancelLeg
         Paused + AskStatus: !ReportStatus
         Paused + Recovered: AttemptClosed AttemptClosed AgentGone !ForgetLines !StartTicking !WantAgents !WantLines
-        ... !ReleaseAgent !ReportLines
+        ... !ReleaseAgent
         Paused + Tick: !WantAgents !WantLines
         Paused + ContactsAdded: FetchPlanned
         Paused + AgentOffered: AgentOffered AgentGone !ReleaseAgent
@@ -157,9 +154,8 @@ public sealed class CampaignMatrixTests
         Paused + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
         Paused + Connected: CustomerConnected AgentGone
-        Paused + AudioReached: !ReportAudioReached
-        Paused + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
-        Paused + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
+        Paused + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
+        Paused + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
         Stopping + Create: !Accept
         Stopping + ChangeSettings: !Refuse
         Stopping + Start: !Refuse
@@ -168,7 +164,7 @@ public sealed class CampaignMatrixTests
         Stopping + Stop: !Accept
         Stopping + AskStatus: !ReportStatus
         Stopping + Recovered: AttemptClosed AttemptClosed Stopped AgentGone !ForgetLines !StartTicking !WantAgents
-        ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent !ReportLines
+        ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent
         Stopping + Tick: !WantAgents !WantLines
         Stopping + ContactsAdded: FetchPlanned
         Stopping + AgentOffered: AgentOffered AgentGone !ReleaseAgent
@@ -177,9 +173,8 @@ public sealed class CampaignMatrixTests
         Stopping + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
         Stopping + Connected: CustomerConnected AgentGone
-        Stopping + AudioReached: !ReportAudioReached
-        Stopping + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
-        Stopping + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReportLines !ReleaseLine
+        Stopping + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
+        Stopping + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
         Stopped + Create: !Accept
         Stopped + ChangeSettings: !Refuse
         Stopped + Start: !Refuse
@@ -193,7 +188,6 @@ public sealed class CampaignMatrixTests
         Stopped + AgentReserved: AgentReserved AgentGone !ReleaseAgent
         Stopped + ReservationEnded: AgentOffered AgentGone
         Stopped + LineGranted: !ReleaseLine
-        Stopped + AudioReached: !ReportAudioReached
         Completed + Create: !Accept
         Completed + ChangeSettings: !Refuse
         Completed + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
@@ -207,6 +201,5 @@ public sealed class CampaignMatrixTests
         Completed + AgentReserved: AgentReserved AgentGone !ReleaseAgent
         Completed + ReservationEnded: AgentOffered AgentGone
         Completed + LineGranted: !ReleaseLine
-        Completed + AudioReached: !ReportAudioReached
         """;
 }

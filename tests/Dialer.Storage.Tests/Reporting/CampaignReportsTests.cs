@@ -34,7 +34,7 @@ public sealed class CampaignReportsTests
             [Outcome.Busy] = 1,
         }, ignoreOrder: true);
         report.AbandonedPercent.ShouldBe(100.0 / 3, 1e-9);
-        report.AnswerToAgent.ShouldBe(new AnswerToAgent(Ms(20), Ms(40.5), Ms(40.5)));
+        report.AnswerToAgent.ShouldBe(new AnswerToAgent(Ms(25), Ms(45.5), Ms(45.5)));
         report.Connection.ShouldBe(TimeSpan.FromSeconds(12) - Ms(60.5));
         report.LinesPeak.ShouldBe(2);
         report.ContactsWithoutOutcome.ShouldBe(3);
