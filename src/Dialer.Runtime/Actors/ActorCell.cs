@@ -242,10 +242,10 @@ internal sealed partial class ActorCell : IActorRef, IActorContext, IThreadPoolW
             return;
         }
 
-        System.Delivering?.Invoke(this, message);
         _sender = envelope.IsKernel ? null : envelope.Sender;
         try
         {
+            System.Delivering?.Invoke(this, message);
             _actor!.Receive(message);
         }
         catch (Exception failure)

@@ -41,7 +41,10 @@ public sealed class ActorSystem : IAsyncDisposable
     /// </summary>
     public event Action<DeadLetter>? DeadLettered;
 
-    /// <summary>Called before each message an actor handles; for simulations, null in production.</summary>
+    /// <summary>
+    /// Called before each message an actor handles, and fails the actor where it throws; for simulations, null in
+    /// production.
+    /// </summary>
     internal Action<IActorRef, object>? Delivering { get; set; }
 
     /// <summary>The name given to it.</summary>

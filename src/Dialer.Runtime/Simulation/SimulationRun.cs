@@ -46,7 +46,10 @@ public sealed class SimulationRun
     /// <summary>Called after each step: the place to check invariants. What it throws ends the run.</summary>
     public Action? AfterEachStep { get; set; }
 
-    /// <summary>Called before each message an actor handles: the place to keep a trace.</summary>
+    /// <summary>
+    /// Called before each message an actor handles: the place to keep a trace. What it throws is a failure of that
+    /// actor at that message.
+    /// </summary>
     public Action<IActorRef, object>? Delivering
     {
         get => System.Delivering;

@@ -79,6 +79,27 @@ public sealed class SimulationRunTests
         count.ShouldBe(5);
     }
 
+    [Fact]
+    public void What_the_trace_throws_is_a_failure_of_the_actor_at_that_message()
+    {
+        var run = new SimulationRun(seed: 1);
+        var heard = new List<object>();
+        var dead = new List<object>();
+        var actor = run.System.Spawn(FunctionActor.Props((_, message) => heard.Add(message)));
+        run.System.DeadLettered += letter => dead.Add(letter.Message);
+        run.Delivering = (_, message) =>
+        {
+            if (message is "poisoned")
+                throw new InvalidOperationException("a fault from outside");
+        };
+        foreach (var message in new[] { "before", "poisoned", "after" })
+            actor.Tell(message);
+        run.RunFor(TimeSpan.FromSeconds(1));
+        heard.ShouldBe(["before", "after"]);
+        dead.ShouldBe(["poisoned"]);
+        run.System.Statistics.Restarts.ShouldBe(1);
+    }
+
     private static List<string> Trace(int seed)
     {
         var run = new SimulationRun(seed);

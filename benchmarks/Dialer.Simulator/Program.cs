@@ -1,0 +1,3 @@
+using Dialer.Simulator;
+
+return await SimulatorCommand.Build(Console.Out).Parse(args).InvokeAsync();

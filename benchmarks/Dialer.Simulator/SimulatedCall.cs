@@ -1,0 +1,28 @@
+using Dialer.Domain.Quantities;
+using Dialer.Runtime;
+using static Dialer.Actors.MediaGateways.MediaGatewayMessages;
+
+namespace Dialer.Simulator;
+
+/// <summary>One call of the simulated gateway; to a customer's number or to an agent's phone.</summary>
+internal sealed class SimulatedCall(PlaceCall order, E164? number, string? phone)
+{
+    public CallId Id => order.Call;
+
+    public IActorRef Owner => order.Owner;
+
+    public bool Analyses => order.Analyse;
+
+    public E164? Number { get; } = number;
+
+    public string? Phone { get; } = phone;
+
+    public bool WillAnswer { get; set; }
+
+    public bool Answered { get; set; }
+
+    public bool HangingUp { get; set; }
+
+    /// <summary>No reply may be told before this.</summary>
+    public DateTimeOffset NextReply { get; set; } = DateTimeOffset.MinValue;
+}

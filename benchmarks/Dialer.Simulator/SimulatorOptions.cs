@@ -1,0 +1,13 @@
+using Dialer.Simulator.Faults;
+
+namespace Dialer.Simulator;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="FirstSeed">First seed to run.</param>
+/// <param name="LastSeed">Last seed to run.</param>
+/// <param name="FaultNames">As given, for the command that replays a seed.</param>
+/// <param name="Faults">What goes wrong.</param>
+/// <param name="Mutate">Rule to switch off; null for none.</param>
+/// <param name="Log">Whether each delivery is printed.</param>
+internal sealed record SimulatorOptions(
+    int FirstSeed, int LastSeed, string FaultNames, FaultPlan Faults, string? Mutate, bool Log);

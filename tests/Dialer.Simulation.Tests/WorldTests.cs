@@ -1,0 +1,41 @@
+using Dialer.Simulator;
+
+namespace Dialer.Simulation.Tests;
+
+/// <summary>
+/// Every promise of the dialer, at every step of whole call centres: seeds without faults, with each kind of fault and
+/// with all of them.
+/// </summary>
+public sealed class WorldTests
+{
+    [Theory]
+    [InlineData("1..40", "none")]
+    [InlineData("101..120", "journal")]
+    [InlineData("301..320", "phones")]
+    [InlineData("401..420", "agents")]
+    [InlineData("601..640", "kills")]
+    public void A_world_keeps_every_promise_and_drains(string seeds, string faults) =>
+        Worlds.Run(seeds, faults).ShouldContain(" 0 broken");
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("all")]
+    public void A_seed_gives_the_same_trace_again(string faults)
+    {
+        WorldResult first = Worlds.Run(7, faults);
+        Worlds.Run(7, faults).ShouldBe(first);
+        Worlds.Run(8, faults).Hash.ShouldNotBe(first.Hash);
+    }
+
+    [Fact]
+    public void A_world_has_everything_happen_that_it_is_there_for()
+    {
+        WorldResult result = Worlds.Run(3, "kills");
+
+        result.Attempts.ShouldBeGreaterThan(50);
+        result.Outcomes.ShouldBe(result.Attempts);
+        result.Conversations.ShouldBeGreaterThan(5);
+        result.LinesPeak.ShouldBeGreaterThan(1);
+        result.Kills.ShouldBeGreaterThan(1);
+    }
+}
