@@ -5,7 +5,9 @@ using Dialer.Sip.UserAgents;
 
 namespace Dialer.CarrierSimulator;
 
-/// <summary>A phone of an agent: registers with the dialer and answers every call at once, as a headset on auto-answer does.</summary>
+/// <summary>
+/// A phone of an agent: registers with the dialer and answers every call at once, as a headset on auto-answer does.
+/// </summary>
 public sealed class AgentPhone : IAsyncDisposable
 {
     private static readonly SipRequestKey Registration = new(1);
@@ -27,7 +29,9 @@ public sealed class AgentPhone : IAsyncDisposable
     /// <summary>Errors in its own script; 0 in a sound run.</summary>
     public long Faults => _peer.Faults;
 
-    /// <summary>Starts a phone and completes when it is registered; fails with <see cref="IOException"/> where it is refused.</summary>
+    /// <summary>
+    /// Starts a phone and completes when it is registered; fails with <see cref="IOException"/> where it is refused.
+    /// </summary>
     /// <param name="user">Address of record's user, and digest user.</param>
     /// <param name="password">Digest password.</param>
     /// <param name="dialer">The dialer's SIP endpoint.</param>

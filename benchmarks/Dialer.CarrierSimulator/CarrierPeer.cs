@@ -4,8 +4,8 @@ using Dialer.Sip.UserAgents;
 namespace Dialer.CarrierSimulator;
 
 /// <summary>
-/// A carrier on UDP: every number that is called behaves by its <see cref="CustomerScript"/>; who answers speaks and, after a while,
-/// hangs up.
+/// A carrier on UDP: every number that is called behaves by its <see cref="CustomerScript"/>; who answers speaks and,
+/// after a while, hangs up.
 /// </summary>
 public sealed class CarrierPeer : IAsyncDisposable
 {
@@ -72,7 +72,8 @@ public sealed class CarrierPeer : IAsyncDisposable
         });
     }
 
-    private void Finish(SipUserAgent agent, SipCallKey key, CustomerScript script, ReadOnlyMemory<byte> offer, DateTimeOffset now)
+    private void Finish(
+        SipUserAgent agent, SipCallKey key, CustomerScript script, ReadOnlyMemory<byte> offer, DateTimeOffset now)
     {
         if (script.FinalStatus != 200)
         {

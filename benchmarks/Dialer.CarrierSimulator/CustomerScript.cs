@@ -1,12 +1,17 @@
 namespace Dialer.CarrierSimulator;
 
-/// <summary>What one number does when it is called. Drawn from the seed and the number, so that a run can be repeated.</summary>
-/// <param name="FinalStatus">200 for an answer, else the refusal; 0 for a number that rings until it is cancelled.</param>
+/// <summary>
+/// What one number does when it is called. Drawn from the seed and the number, so that a run can be repeated.
+/// </summary>
+/// <param name="FinalStatus">
+/// 200 for an answer, else the refusal; 0 for a number that rings until it is cancelled.
+/// </param>
 /// <param name="Q850">Cause sent with a refusal.</param>
 /// <param name="RingsAfter">From the INVITE to the 180.</param>
 /// <param name="FinalAfter">From the 180 (or the INVITE, where there is none) to the final response.</param>
 /// <param name="TalksFor">From the answer to the customer's BYE.</param>
-public sealed record CustomerScript(int FinalStatus, int Q850, TimeSpan RingsAfter, TimeSpan FinalAfter, TimeSpan TalksFor)
+public sealed record CustomerScript(
+    int FinalStatus, int Q850, TimeSpan RingsAfter, TimeSpan FinalAfter, TimeSpan TalksFor)
 {
     /// <summary>Draws the script of a number.</summary>
     /// <param name="settings">Shares and durations.</param>

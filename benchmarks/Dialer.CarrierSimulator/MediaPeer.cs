@@ -12,8 +12,8 @@ using Dialer.Sip.UserAgents;
 namespace Dialer.CarrierSimulator;
 
 /// <summary>
-/// A SIP user agent with sockets of its own that answers calls and speaks RTP; what it answers is its owner's to say. Knows nothing
-/// of the dialer: it meets it on the wire only.
+/// A SIP user agent with sockets of its own that answers calls and speaks RTP; what it answers is its owner's to say.
+/// Knows nothing of the dialer: it meets it on the wire only.
 /// </summary>
 internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDisposable
 {
@@ -34,7 +34,8 @@ internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDispo
     {
         _script = script;
         _voice = voice;
-        _pump = new RtpPump(new RtpPumpOptions { Address = bind.Address, FirstPort = ports.First, LastPort = ports.Last });
+        _pump = new RtpPump(
+            new RtpPumpOptions { Address = bind.Address, FirstPort = ports.First, LastPort = ports.Last });
         var transport = new UdpSipTransport(bind);
         Endpoint = new SipEndpoint(
             transport,

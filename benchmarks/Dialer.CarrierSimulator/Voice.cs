@@ -2,7 +2,9 @@ using Dialer.Media.Prompts;
 
 namespace Dialer.CarrierSimulator;
 
-/// <summary>Audio for the simulated people: bursts like syllables, so that a bridge carries something to measure.</summary>
+/// <summary>
+/// Audio for the simulated people: bursts like syllables, so that a bridge carries something to measure.
+/// </summary>
 internal static class Voice
 {
     private const int SampleRateHz = 8000;

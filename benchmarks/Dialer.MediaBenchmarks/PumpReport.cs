@@ -38,9 +38,9 @@ internal sealed class PumpReport(int seconds, int threads)
             {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC · {Environment.ProcessorCount} processors · `{command}`
 
             Sessions bridged in pairs over loopback UDP, G.711 at 20 ms, {seconds} s a row after a
-            warm-up; pump threads: {threads}. The far side (as many sessions again) is a process of its own on the same machine and takes its
-            share of the processors. Deviation: how far the time between two ticks strayed from 20 ms. Packets: received
-            and sent by the measured side. CPU: of the measured process, 100 is one processor.
+            warm-up; pump threads: {threads}. The far side (as many sessions again) is a process of its own on the same
+            machine and takes its share of the processors. Deviation: how far the time between two ticks strayed from
+            20 ms. Packets: received and sent by the measured side. CPU: of the measured process, 100 is one processor.
 
             {Row(Columns)}
             {Row(Columns.Select(_ => "---:"))}

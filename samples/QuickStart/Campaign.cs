@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Dialer.CarrierSimulator;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
 using Dialer.Hosting;
+using Dialer.Domain.Calls;
 using Dialer.Hosting.Configuration.Binding;
+using Dialer.Storage.Database;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +29,7 @@ internal static class Campaign
         {
             return await DialAsync(options, cancellation);
         }
-        catch (Exception fault) when (fault is DialerRefusedException or DialerOptionsException or IOException or FormatException)
+        catch (Exception fault) when (IsExpected(fault))
         {
             await Console.Error.WriteLineAsync($"error: {fault.Message}");
             return 2;
@@ -37,14 +41,29 @@ internal static class Campaign
         }
     }
 
+    /// <summary>Faults of the input or of the machine; anything else is ours and shows where it happened.</summary>
+    private static bool IsExpected(Exception fault) => fault is
+        DialerRefusedException or DialerOptionsException or DatabaseException or IOException or FormatException
+        or UnauthorizedAccessException or SocketException;
+
+    private static void CheckFiles(QuickStartOptions options)
+    {
+        if (!options.Contacts.Exists) throw new IOException($"--contacts: {options.Contacts} is not a file");
+        foreach ((string name, FileInfo? file) in new[] { ("--db", options.Database), ("--report", options.Report) })
+        {
+            if (file?.Directory is { Exists: false } folder)
+                throw new IOException($"{name}: the folder {folder} does not exist");
+            if (file is not null && Directory.Exists(file.FullName))
+                throw new IOException($"{name}: {file} is a folder, it must be a file");
+        }
+    }
+
     private static async Task<int> DialAsync(QuickStartOptions options, CancellationToken cancellation)
     {
-        if (!options.Contacts.Exists) throw new IOException($"--contacts: {options.Contacts} does not exist");
-        if (options.Database.Directory is { Exists: false } folder)
-            throw new IOException($"--db: the folder {folder} does not exist");
+        CheckFiles(options);
         TimeSpan talk = TimeSpan.FromSeconds(options.TalkSeconds);
         await using CarrierPeer? carrier = options.Trunk is null
-            ? await CarrierPeer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), CustomerMix.Lively(talk), options.Seed)
+            ? await CarrierPeer.StartAsync(new(IPAddress.Loopback, 0), CustomerMix.Lively(talk), options.Seed)
             : null;
         using IHost host = BuildHost(options, carrier?.EndPoint);
         await host.StartAsync(cancellation);
@@ -69,14 +88,18 @@ internal static class Campaign
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
-        (string host, int port) = carrier is null ? Trunk.Parse(options.Trunk!) : (carrier.Address.ToString(), carrier.Port);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error)
+            // A host that does not start says so by its exception, which this program prints.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        (string host, int port) =
+            carrier is null ? Trunk.Parse(options.Trunk!) : (carrier.Address.ToString(), carrier.Port);
+        IPAddress local = carrier is null ? Trunk.LocalAddressTowards(host, port) : carrier.Address;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["dialer:database:file"] = options.Database.FullName,
-            ["dialer:sip:address"] = options.Trunk is null ? "127.0.0.1" : Trunk.LocalAddressTowards(host, port).ToString(),
+            ["dialer:sip:address"] = $"{local}",
             ["dialer:sip:port"] = "0",
-            ["dialer:agents:wrap-up-limit"] = "1s",
+            ["dialer:agents:wrap-up-limit"] = "500ms",
             ["dialer:trunks:carrier:host"] = host,
             ["dialer:trunks:carrier:port"] = $"{port}",
             ["dialer:trunks:carrier:user"] = options.User,
@@ -99,14 +122,16 @@ internal static class Campaign
         await dialer.CreateCampaignAsync(Settings(options), cancellation);
         var import = await dialer.ImportContactsAsync(Id, options.Contacts.FullName, cancellation);
         Console.WriteLine(
-            $"{options.Contacts.Name}: {import.Read} rows, {import.Valid} new, {import.Duplicate} known or twice, {import.Invalid} bad");
+            $"{options.Contacts.Name}: {import.Read} rows, {import.Valid} new, {import.Duplicate} known or twice, "
+            + $"{import.Invalid} bad");
         foreach (var fault in import.Faults.Take(10))
             Console.WriteLine($"  line {fault.Line}: {fault.Field} '{fault.Value}' {fault.Rule}");
         for (int i = 0; i < phones.Count; i++)
             await dialer.SignInAsync(new AgentId(phones[i].User), Team, phones[i].User, cancellation);
         await dialer.StartCampaignAsync(Id, cancellation);
         Task<string> end = dialer.WaitForEndAsync(Id, cancellation);
-        await LiveView.ShowAsync(dialer, Id, end, cancellation);
+        long contacts = (await dialer.GetReportAsync(Id, cancellation)).Contacts.Valid;
+        await new LiveView(dialer, Id, contacts).ShowAsync(end, cancellation);
         string state = await end;
         DialerReport report = await dialer.GetReportAsync(Id, cancellation);
         string json = JsonSerializer.Serialize(report, Json);
@@ -120,8 +145,7 @@ internal static class Campaign
     private static CampaignSettings Settings(QuickStartOptions options) => new(
         Id, "Quick start", CampaignMode.Progressive, Team, new TrunkId("carrier"), E164.Parse("+12025550100"),
         options.LinesPerAgent, TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(2),
-        // One attempt each keeps the run to a minute; a failure of the carrier may be tried twice more, soon.
-        new RetryRules(1, 3, System.Collections.Immutable.ImmutableSortedDictionary<Dialer.Domain.Calls.Outcome, TimeSpan>.Empty
-            .Add(Dialer.Domain.Calls.Outcome.CarrierFailure, TimeSpan.FromSeconds(3))
-            .Add(Dialer.Domain.Calls.Outcome.Interrupted, TimeSpan.FromSeconds(3))));
+        // One attempt each keeps the run to a minute; what is not the customer's doing may be tried twice more, soon.
+        new RetryRules(1, 3, Enum.GetValues<Outcome>().Where(o => !o.Counts() && o != Outcome.InvalidNumber)
+            .ToImmutableSortedDictionary(o => o, _ => TimeSpan.FromSeconds(3))));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Dialer.Actors.Agents;
 using Dialer.Actors.Campaigns;
@@ -9,59 +10,80 @@ using Spectre.Console.Rendering;
 
 namespace QuickStart;
 
-/// <summary>What an operator watches: agents, lines, outcomes and progress; plain lines where the output is no terminal.</summary>
-internal static class LiveView
+/// <summary>
+/// What an operator watches: agents, lines, outcomes and progress; plain lines where the output is no terminal.
+/// </summary>
+internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contacts)
 {
+    private const int BarWidth = 60;
+
+    /// <summary>What surrounds the rows of agents: header, table borders, bar, reason.</summary>
+    private const int OtherRows = 10;
+
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PlainRefresh = TimeSpan.FromSeconds(5);
+    private readonly long _started = Stopwatch.GetTimestamp();
 
-    public static Task ShowAsync(IDialer dialer, CampaignId campaign, Task end, CancellationToken cancellation) =>
+    public Task ShowAsync(Task end, CancellationToken cancellation) =>
         AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected
             ? AnsiConsole.Live(new Text("")).StartAsync(live => EveryAsync(
-                Refresh, end, async () => live.UpdateTarget(await DrawAsync(dialer, campaign)), cancellation))
-            : EveryAsync(PlainRefresh, end, () => PrintAsync(dialer, campaign), cancellation);
+                Refresh, end, async () => live.UpdateTarget(await DrawAsync()), cancellation))
+            : EveryAsync(PlainRefresh, end, PrintAsync, cancellation);
 
     private static async Task EveryAsync(TimeSpan interval, Task end, Func<Task> show, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(interval);
-        do await show();
-        while (await Task.WhenAny(timer.WaitForNextTickAsync(cancellation).AsTask(), end) != end);
+        do
+        {
+            await show();
+            await Task.WhenAny(timer.WaitForNextTickAsync(cancellation).AsTask(), end);
+            cancellation.ThrowIfCancellationRequested();
+        }
+        while (!end.IsCompleted);
         await show();
     }
 
-    private static async Task PrintAsync(IDialer dialer, CampaignId campaign)
+    private async Task PrintAsync()
     {
         CampaignMessages.CampaignStatus status = await dialer.GetCampaignAsync(campaign);
         IReadOnlyList<AgentMessages.AgentStatus> agents = await dialer.GetAgentsAsync();
-        string states = string.Join(' ', agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
-        string outcomes = string.Join(' ', status.Outcomes.Select(o => $"{OutcomeRules.WireName(o.Key)}={o.Value}"));
-        Console.WriteLine($"open={status.ContactsOpen} lines={status.LinesInFlight} {states} | {outcomes}");
+        string states = string.Join(
+            ' ', agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
+        string outcomes = string.Join(' ', status.Outcomes.Select(o => $"{o.Key.WireName()}={o.Value}"));
+        Console.WriteLine(
+            $"{Seconds(),3:0} s  open={status.ContactsOpen} lines={status.LinesInFlight} {states} | {outcomes}");
     }
 
-    private static async Task<IRenderable> DrawAsync(IDialer dialer, CampaignId campaign)
+    private async Task<IRenderable> DrawAsync()
     {
         CampaignMessages.CampaignStatus status = await dialer.GetCampaignAsync(campaign);
         IReadOnlyList<AgentMessages.AgentStatus> agents = await dialer.GetAgentsAsync();
-        long closed = status.Outcomes.Values.Sum();
-        var columns = new Columns(Agents(agents), Outcomes(status)) { Expand = false };
-        long total = Math.Max(1, closed + status.ContactsOpen);
-        var bar = new BreakdownChart().Width(72).HideTags()
-            .AddItem("closed", closed, Color.Green)
-            .AddItem("in flight", status.LinesInFlight, Color.Yellow)
-            .AddItem("open", Math.Max(0, total - closed - status.LinesInFlight), Color.Grey35);
         return new Rows(
             new Markup(
-                $"[bold]{campaign}[/] {status.State}  lines [yellow]{status.LinesInFlight}[/] (peak {status.LinesPeak})  " +
-                $"agents reserved {status.AgentsReserved}  attempts {status.Attempts}"),
-            columns,
-            bar,
-            new Markup($"{closed} of {total} closed   [grey]{Markup.Escape(status.PacingReason)}[/]"));
+                $"[bold]{campaign}[/] {status.State}   [yellow]{status.LinesInFlight}[/] lines (peak "
+                + $"{status.LinesPeak})   {status.Attempts} attempts   {Seconds():0} s"),
+            new Columns(Agents(agents), Outcomes(status)) { Expand = false },
+            Progress(status),
+            new Markup($"[grey]{Markup.Escape(status.PacingReason)}[/]"));
+    }
+
+    private double Seconds() => Stopwatch.GetElapsedTime(_started).TotalSeconds;
+
+    private Markup Progress(CampaignMessages.CampaignStatus status)
+    {
+        long closed = contacts - status.ContactsOpen;
+        double share = contacts == 0 ? 0 : (double)closed / contacts;
+        int done = (int)(share * BarWidth);
+        return new Markup(
+            $"[green]{new string('━', done)}[/][grey35]{new string('━', BarWidth - done)}[/] "
+            + $"{closed} of {contacts} contacts closed, {100 * share:0} %");
     }
 
     private static Table Agents(IReadOnlyList<AgentMessages.AgentStatus> agents)
     {
         Table table = new Table().Border(TableBorder.Rounded).AddColumns("agent", "state", "calls", "talk", "busy");
-        foreach (AgentMessages.AgentStatus agent in agents.Take(20))
+        int room = Math.Max(3, AnsiConsole.Profile.Height - OtherRows);
+        foreach (AgentMessages.AgentStatus agent in agents.Take(agents.Count > room ? room - 1 : room))
         {
             double busy = agent.SignedIn > TimeSpan.Zero ? (agent.Talk + agent.WrapUp) / agent.SignedIn : 0;
             table.AddRow(
@@ -72,14 +94,15 @@ internal static class LiveView
                 $"{100 * busy:0} %");
         }
 
+        if (agents.Count > room) table.AddRow($"[grey]and {agents.Count - room + 1} more[/]", "", "", "", "");
         return table;
     }
 
     private static Table Outcomes(CampaignMessages.CampaignStatus status)
     {
         Table table = new Table().Border(TableBorder.Rounded).AddColumns("outcome", "attempts");
-        foreach ((Outcome outcome, long count) in status.Outcomes)
-            table.AddRow(OutcomeRules.WireName(outcome), count.ToString(CultureInfo.InvariantCulture));
+        foreach ((Outcome outcome, long count) in status.Outcomes.OrderByDescending(o => o.Value).ThenBy(o => o.Key))
+            table.AddRow(outcome.WireName(), count.ToString(CultureInfo.InvariantCulture));
         return table;
     }
 

@@ -7,7 +7,9 @@ namespace QuickStart;
 /// <summary>The peer that <c>--trunk</c> names.</summary>
 internal static class Trunk
 {
-    /// <summary>Reads <c>sip:HOST</c> or <c>sip:HOST:PORT</c>; throws <see cref="FormatException"/> that names the rule.</summary>
+    /// <summary>
+    /// Reads <c>sip:HOST</c> or <c>sip:HOST:PORT</c>; throws <see cref="FormatException"/> that names the rule.
+    /// </summary>
     public static (string Host, int Port) Parse(string text)
     {
         if (!text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase))
@@ -15,8 +17,10 @@ internal static class Trunk
         string rest = text[4..];
         int colon = rest.LastIndexOf(':');
         if (colon < 0) return (Host(text, rest), 5060);
-        if (!int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port is < 1 or > 65535)
-            throw new FormatException($"--trunk: the port '{rest[(colon + 1)..]}' is not between 1 and 65535");
+        string after = rest[(colon + 1)..];
+        bool number = int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out int port);
+        if (!number || port is < 1 or > 65535)
+            throw new FormatException($"--trunk: the port '{after}' is not between 1 and 65535");
         return (Host(text, rest[..colon]), port);
     }
 

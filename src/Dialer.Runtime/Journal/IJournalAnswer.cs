@@ -8,8 +8,3 @@ internal interface IJournalAnswer
     /// <summary>The instance that asked; one that a restart has replaced is not told.</summary>
     Actor Asker { get; }
 }
-
-internal sealed record JournalRecovered(Actor Asker, JournalRecovery? Recovery, JournalFailure? Failure)
-    : IJournalAnswer;
-
-internal sealed record JournalAppended(Actor Asker, long LastSequence, JournalFailure? Failure) : IJournalAnswer;

@@ -17,16 +17,3 @@ internal enum ContactState
     /// <summary>Never dialed again by its campaign.</summary>
     Closed = 4,
 }
-
-/// <summary>State of a contact list; only contacts of active lists are dialable.</summary>
-internal enum ListState
-{
-    /// <summary>Rows are being read.</summary>
-    Uploading = 1,
-
-    /// <summary>Read to its end and accepted.</summary>
-    Active = 2,
-
-    /// <summary>Refused as a whole or interrupted; its contacts are removed.</summary>
-    UploadFailed = 3,
-}

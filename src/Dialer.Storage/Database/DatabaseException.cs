@@ -9,12 +9,3 @@ public class DatabaseException : Exception
     /// <summary>SQLite's extended result code (https://www.sqlite.org/rescode.html), 0 for none.</summary>
     public int ResultCode { get; }
 }
-
-/// <summary>
-/// More writes were waiting than <see cref="DatabaseOptions.QueueCapacity"/> allows; nothing of this one was written.
-/// </summary>
-public sealed class WriteQueueFullException : DatabaseException
-{
-    /// <summary>Makes it for a queue of <paramref name="capacity"/> writes.</summary>
-    public WriteQueueFullException(int capacity) : base($"the write queue is full ({capacity} writes wait)") { }
-}

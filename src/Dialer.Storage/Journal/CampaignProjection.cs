@@ -105,7 +105,8 @@ internal sealed class CampaignProjection
                 WHERE campaign = ? AND attempt = ? AND contact = ? AND closed_at IS NULL
                 """)
             .Bind(times.RingingAt?.ToColumn()).Bind(times.AnsweredAt?.ToColumn()).Bind(times.VerdictAt?.ToColumn())
-            .Bind(times.ConnectedAt?.ToColumn()).Bind(times.HeardAt?.ToColumn()).Bind(times.EndedAt.ToColumn()).Bind(e.At.ToColumn())
+            .Bind(times.ConnectedAt?.ToColumn()).Bind(times.HeardAt?.ToColumn())
+            .Bind(times.EndedAt.ToColumn()).Bind(e.At.ToColumn())
             .Bind(e.Outcome.WireName()).Bind(e.Agent?.Value).Bind((long?)e.Cause?.SipStatus).Bind((long?)e.Cause?.Q850)
             .Bind(e.Cause?.Phrase).Bind(campaign).Bind(e.Attempt.Value).Bind(e.Contact.Value).Run();
         if (closed != 1) throw new JournalRefusedException($"attempt {e.Attempt} of contact {e.Contact} is not open");

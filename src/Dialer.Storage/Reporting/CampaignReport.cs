@@ -48,9 +48,3 @@ public sealed record CampaignReport(
     /// </summary>
     public TimeSpan? Duration => EndedAt - StartedAt;
 }
-
-/// <summary>Rows of contact files: read is the sum of the others.</summary>
-public sealed record ContactTotals(long Read, long Valid, long Invalid, long Duplicate);
-
-/// <summary>Percentiles by nearest rank.</summary>
-public sealed record AnswerToAgent(TimeSpan P50, TimeSpan P95, TimeSpan P99);

@@ -4,9 +4,6 @@ using Dialer.Domain.Quantities;
 
 namespace Dialer.Storage.Contacts.Import;
 
-/// <summary>One row that became a contact.</summary>
-internal readonly record struct ContactRow(long Number, string Name, int Priority, string? Fields);
-
 /// <summary>
 /// Which column of a file means what. Names are compared without case, blanks and punctuation; columns that mean
 /// nothing here are kept with the contact as fields.

@@ -1,0 +1,3 @@
+namespace Dialer.Runtime.Journal;
+
+internal sealed record JournalAppended(Actor Asker, long LastSequence, JournalFailure? Failure) : IJournalAnswer;

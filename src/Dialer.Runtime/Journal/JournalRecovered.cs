@@ -1,0 +1,4 @@
+namespace Dialer.Runtime.Journal;
+
+internal sealed record JournalRecovered(Actor Asker, JournalRecovery? Recovery, JournalFailure? Failure)
+    : IJournalAnswer;
