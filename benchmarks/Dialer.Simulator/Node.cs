@@ -114,7 +114,7 @@ internal sealed class Node
     private void OpenCampaign(int index, IJournal journal, IContactSource contacts)
     {
         CampaignSettings settings = _settings.SettingsOf(index);
-        var deps = new CampaignDependencies(journal, contacts, _queue, _trunk, Leg, NoTelemetry.Instance);
+        var deps = new CampaignDependencies(journal, contacts, _queue, _trunk, Leg);
         var options = new DurableOptions { SnapshotEvery = _settings.SnapshotEvery };
         IActorRef campaign = Run.System.Spawn(
             CampaignActor.Props(settings.Id, deps, options), settings.Id.Value);
@@ -138,19 +138,6 @@ internal sealed class Node
         protected override void Receive(object message)
         {
             foreach (object sent in mutation.Sent(message)) gateway.Tell(sent, Context.Sender);
-        }
-    }
-
-    private sealed class NoTelemetry : ICampaignTelemetry
-    {
-        public static NoTelemetry Instance { get; } = new();
-
-        public void LinesInFlight(CampaignId campaign, int lines)
-        {
-        }
-
-        public void AudioReachedAgent(CampaignId campaign, AttemptId attempt, TimeSpan sinceAnswer)
-        {
         }
     }
 }
