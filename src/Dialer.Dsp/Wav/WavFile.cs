@@ -21,7 +21,32 @@ public static class WavFile
     public static bool TryRead(
         ReadOnlySpan<byte> file, [NotNullWhen(true)] out short[]? samples, [NotNullWhen(false)] out string? fault)
     {
+        if (!TryReadAnyRate(file, out samples, out uint rateHz, out fault)) return false;
+        if (rateHz == FrameFormat.SampleRateHz) return true;
+        (samples, fault) = (null, $"has {rateHz} samples a second; 8000 are needed");
+        return false;
+    }
+
+    /// <summary>The same for a file of any rate from 4 to 192 kHz, which is brought to 8 kHz.</summary>
+    public static bool TryReadResampled(
+        ReadOnlySpan<byte> file, [NotNullWhen(true)] out short[]? samples, [NotNullWhen(false)] out string? fault)
+    {
+        if (!TryReadAnyRate(file, out samples, out uint rateHz, out fault)) return false;
+        if (rateHz is < 4000 or > 192_000)
+        {
+            (samples, fault) = (null, $"has {rateHz} samples a second; 4000 to 192000 can be read");
+            return false;
+        }
+
+        samples = Resampler.Resample(samples, (int)rateHz, FrameFormat.SampleRateHz);
+        return true;
+    }
+
+    private static bool TryReadAnyRate(ReadOnlySpan<byte> file, [NotNullWhen(true)] out short[]? samples,
+        out uint rateHz, [NotNullWhen(false)] out string? fault)
+    {
         samples = null;
+        rateHz = 0;
         if (file.Length < 12 || !file[..4].SequenceEqual("RIFF"u8) || !file[8..12].SequenceEqual("WAVE"u8))
         {
             fault = "is no WAV file: it does not start with RIFF and WAVE";
@@ -33,7 +58,8 @@ public static class WavFile
         {
             uint size = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
             ReadOnlySpan<byte> body = rest[8..(int)Math.Min(8L + size, rest.Length)];
-            if (rest[..4].SequenceEqual("fmt "u8) && !TryReadFormat(body, out encoding, out fault)) return false;
+            if (rest[..4].SequenceEqual("fmt "u8)
+                && !TryReadFormat(body, out encoding, out rateHz, out fault)) return false;
             if (rest[..4].SequenceEqual("data"u8)) return TryDecode(encoding, body, out samples, out fault);
             // Chunks are padded to an even length, which their size does not count.
             long next = 8 + (long)size + (size & 1);
@@ -78,21 +104,21 @@ public static class WavFile
     }
 
     private static bool TryReadFormat(
-        ReadOnlySpan<byte> body, out WavEncoding? encoding, [NotNullWhen(false)] out string? fault)
+        ReadOnlySpan<byte> body, out WavEncoding? encoding, out uint rateHz, [NotNullWhen(false)] out string? fault)
     {
         encoding = null;
+        rateHz = 0;
         fault = "has a format chunk of fewer than 16 bytes";
         if (body.Length < 16) return false;
         ushort tag = BinaryPrimitives.ReadUInt16LittleEndian(body);
         ushort channels = BinaryPrimitives.ReadUInt16LittleEndian(body[2..]);
-        uint rateHz = BinaryPrimitives.ReadUInt32LittleEndian(body[4..]);
+        rateHz = BinaryPrimitives.ReadUInt32LittleEndian(body[4..]);
         ushort bits = BinaryPrimitives.ReadUInt16LittleEndian(body[14..]);
         // WAVE_FORMAT_EXTENSIBLE keeps the real tag in the first two bytes of its sub-format.
         if (tag == ExtensibleTag && body.Length >= 26) tag = BinaryPrimitives.ReadUInt16LittleEndian(body[24..]);
         fault = (tag, bits) is not ((1, 16) or (6, 8) or (7, 8))
             ? $"has format {tag} with {bits} bits; 16 bit linear, 8 bit A-law or 8 bit µ-law is needed"
             : channels != 1 ? $"has {channels} channels; one is needed"
-            : rateHz != FrameFormat.SampleRateHz ? $"has {rateHz} samples a second; 8000 are needed"
             : null;
         if (fault is null) encoding = (WavEncoding)tag;
         return fault is null;

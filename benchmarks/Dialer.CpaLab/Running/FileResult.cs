@@ -1,0 +1,18 @@
+using Dialer.CpaLab.Corpus;
+using Dialer.Dsp.CallProgress;
+
+namespace Dialer.CpaLab.Running;
+
+/// <summary>What the analyser said of one recording.</summary>
+/// <param name="Entry">The recording.</param>
+/// <param name="Verdict">The final verdict, or the best guess at the end of the file.</param>
+/// <param name="BeepsFound">When beeps were reported, milliseconds from the answer.</param>
+/// <param name="Digits">DTMF digits heard.</param>
+/// <param name="Frames">Frames of 20 ms fed.</param>
+/// <param name="Ticks">Time taken, of the stopwatch.</param>
+internal sealed record FileResult(CorpusEntry Entry, CallVerdict Verdict, IReadOnlyList<int> BeepsFound, int Digits,
+    int Frames, long Ticks)
+{
+    /// <summary>Milliseconds from the answer to the verdict.</summary>
+    public int DecisionMs => (int)Verdict.At.TotalMilliseconds;
+}

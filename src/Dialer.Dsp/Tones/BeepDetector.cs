@@ -1,0 +1,119 @@
+using Dialer.Dsp.Spectrum;
+
+namespace Dialer.Dsp.Tones;
+
+/// <summary>
+/// Hears the record tone of a voicemail: one or more steady, chordal or evenly swept tones of 350 to 2300 Hz, 70 ms to
+/// 2.6 s together, then at least 130 ms of quiet, which is also how long after its end it is reported. A whole class
+/// of tones is not taken for one: what the callers of <see cref="Push"/> know to be special information, call
+/// progress, fax or DTMF, and, before anyone has spoken, what could be ringback, CNG or a modem's call.
+/// </summary>
+public sealed class BeepDetector
+{
+    private const int LeastHops = 7;
+    private const int MostHops = 270;
+    private const int QuietHops = 13;
+    private const int JoinHops = 12;
+    private const int LongQuietHops = 30;
+    private const int ShortHops = 21;
+    private const float RiseDb = 8;
+    private const float QuietDb = 12;
+    private const float LeastShare = 0.9f;
+    private const float SweepHz = 40;
+    private const float SweepPurity = 0.93f;
+    private const float PurePurity = 0.88f;
+    private const float MostJitterHz = 1.6f;
+    private const float MostJitterDb = 0.9f;
+    private const float LeastHz = 350;
+    private const float MostHz = 2300;
+
+    private readonly ToneTracker _tracker = new();
+    private ToneRun _longest;
+    private bool _waiting;
+    private int _startHop;
+    private int _endHop;
+    private int _quiet;
+    private int _loud;
+
+    /// <summary>The longest part of the newest beep, or of what may become one.</summary>
+    public ToneRun Longest => _longest;
+
+    /// <summary>Whether a tone sounds that may become a beep.</summary>
+    public bool Sounding => _tracker.Hops >= LeastHops || _waiting;
+
+    /// <summary>Takes the newest hop. Gives the beep whose end became certain in it, or null.</summary>
+    /// <param name="spectrum">The newest hop.</param>
+    /// <param name="afterSpeech">Somebody has spoken before: a single low or half-second tone is a beep then.</param>
+    /// <param name="otherTone">Another detector claims what sounds now.</param>
+    public Beep? Push(SlidingSpectrum spectrum, bool afterSpeech, bool otherTone)
+    {
+        _tracker.Push(spectrum);
+        if (otherTone) _waiting = false;
+        if (_tracker.Ended is { } run && !otherTone) Take(run);
+        if (!_waiting) return null;
+        if (_tracker.Hops > 2)
+        {
+            (_quiet, _loud) = (0, 0);
+            return null;
+        }
+
+        if (spectrum.LevelDbfs < _longest.LevelDbfs - QuietDb) _quiet++;
+        else _loud++;
+        // Speech or music right after: it was a part of that. The window is still full of tone for 3 hops.
+        if (_loud > 6) _waiting = false;
+        int needed = IsLow(_longest) && !afterSpeech ? LongQuietHops : QuietHops;
+        if (!_waiting || _quiet < needed) return null;
+        _waiting = false;
+        return IsOther(_longest, afterSpeech) || _endHop - _startHop > MostHops ? null : Report(spectrum.Hops);
+    }
+
+    /// <summary>Forgets all, as after construction.</summary>
+    public void Reset()
+    {
+        _tracker.Reset();
+        (_waiting, _quiet, _loud, _longest) = (false, 0, 0, default);
+    }
+
+    private static bool IsTone(in ToneRun run)
+    {
+        if (run.Hops < LeastHops || run.Share < LeastShare) return false;
+        if (run.LeastHz < LeastHz || run.MostHz > MostHz) return false;
+        if (run.MostHz - run.LeastHz > SweepHz && run.Purity > SweepPurity && run.Hops > LeastHops)
+            return run.JitterHz < MostJitterHz && run.JitterDb < MostJitterDb;
+        // A voice that holds a vowel changes its spectrum by 0.2 and more in 10 ms.
+        return run.Flux < (run.Purity > PurePurity ? 0.22f : run.Hops >= 2 * LeastHops ? 0.11f : 0.06f);
+    }
+
+    private void Take(in ToneRun run)
+    {
+        if (!IsTone(run)) return;
+        // A vowel goes on from speech, a beep begins by itself.
+        bool begins = run.LevelDbfs > run.BeforeDbfs + RiseDb;
+        bool joins = _waiting && run.StartHop - _endHop <= JoinHops;
+        if (!joins && !begins) return;
+        if (!joins || run.Hops > _longest.Hops) _longest = run;
+        if (!joins) _startHop = run.StartHop;
+        _endHop = run.EndHop;
+        (_waiting, _quiet, _loud) = (true, 0, 0);
+    }
+
+    private static bool IsLow(in ToneRun run) => run.Hz < 500 || run.Hz < 640 && run.Purity < PurePurity;
+
+    private static bool IsOther(in ToneRun run, bool afterSpeech)
+    {
+        bool steady = run.MostHz - run.LeastHz < 40;
+        if (!steady) return false;
+        // 2100 and 2225 Hz are answering fax and modems, whatever came before.
+        if (run.Hops >= 38 && (Math.Abs(run.Hz - 2100) < 30 || Math.Abs(run.Hz - 2225) < 30)) return true;
+        if (afterSpeech) return false;
+        // A single short low tone is no ringback, and a busy tone would have sounded again by now.
+        bool ringback = IsLow(run) && run.Hops > ShortHops;
+        bool calling = Math.Abs(run.Hz - 1100) < 42 && run.Hops is > 42 and < 60;
+        bool modemCalling = Math.Abs(run.Hz - 1300) < 20 && run.Hops is > 45 and < 75;
+        return ringback || calling || modemCalling;
+    }
+
+    private Beep Report(int hop) => new(At(_startHop - 1), At(_endHop - 3), At(hop), _longest.Hz);
+
+    private static TimeSpan At(int hop) => TimeSpan.FromMilliseconds(Math.Max(0, hop) * SlidingSpectrum.HopMs);
+}

@@ -1,0 +1,62 @@
+using Dialer.Dsp.Tests.Signals;
+using Dialer.Dsp.Tones;
+
+namespace Dialer.Dsp.Tests.Tones;
+
+public sealed class BeepDetectorTests
+{
+    public static TheoryData<string, double> Kinds => new()
+    {
+        { "sine", 90 }, { "sine", 420 }, { "sine", 2000 }, { "dual", 400 }, { "harmonic", 300 }, { "sweep", 500 },
+        { "twotone", 300 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Is_found_soon_after_its_end(string kind, double ms)
+    {
+        Synth signal = new Synth().Voice(1500, -20).Noise(400, -58);
+        signal = kind switch
+        {
+            "sine" => signal.Tone(ms, -18, 1004),
+            "dual" => signal.Tone(ms, -18, 1140, 1425),
+            "harmonic" => signal.Tone(ms, -22, 660, 1320, 1980),
+            "sweep" => signal.Sweep(ms, -18, 900, 1200),
+            _ => signal.Tone(ms / 2, -18, 880).Tone(ms / 2, -18, 1175),
+        };
+
+        List<Beep> beeps = Run(signal.Noise(1000, -58), afterSpeech: true);
+
+        Beep beep = beeps.ShouldHaveSingleItem();
+        beep.Start.TotalMilliseconds.ShouldBe(1900, 40);
+        beep.End.TotalMilliseconds.ShouldBe(1900 + ms, 40);
+        beep.Found.TotalMilliseconds.ShouldBeLessThan(1900 + ms + 250);
+    }
+
+    [Fact]
+    public void Before_anyone_spoke_what_may_be_ringback_fax_or_modem_is_none()
+    {
+        Run(new Synth().Tone(1000, -18, 425).Silence(1500), false).ShouldBeEmpty();
+        Run(new Synth().Tone(500, -18, 1100).Silence(1500), false).ShouldBeEmpty();
+        Run(new Synth().Tone(600, -18, 1300).Silence(1500), false).ShouldBeEmpty();
+        Run(new Synth().Tone(500, -18, 1004).Silence(1500), false).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_voice_is_none() => Run(new Synth().Voice(20_000, -15).Silence(500), true).ShouldBeEmpty();
+
+    [Fact]
+    public void A_tone_that_goes_on_and_on_is_none() =>
+        Run(new Synth().Tone(4000, -15, 1004).Silence(900), true).ShouldBeEmpty();
+
+    private static List<Beep> Run(Synth signal, bool afterSpeech)
+    {
+        BeepDetector detector = new();
+        List<Beep> beeps = [];
+        Hops.Each(signal.Samples, spectrum =>
+        {
+            if (detector.Push(spectrum, afterSpeech, false) is { } beep) beeps.Add(beep);
+        });
+        return beeps;
+    }
+}
