@@ -20,7 +20,12 @@ public sealed class LayerRulesTests
     public void Finds_a_folder_without_tests()
     {
         SourceFile[] sources =
-            [new("src/Dialer.X/A/B.cs", ""), new("src/Dialer.X/C/D/E.cs", ""), new("src/Dialer.X/F.cs", "")];
+        [
+            new("src/Dialer.X/A/B.cs", ""),
+            new("src/Dialer.X/C/D/E.cs", ""),
+            new("src/Dialer.X/F.cs", ""),
+            new("src/Dialer.X/G/GMessages.cs", ""),
+        ];
         SourceFile[] tests =
             [new("tests/Dialer.X.Tests/A/Fixture.cs", ""), new("tests/Dialer.X.Tests/C/D/ETests.cs", "[Fact]")];
 
