@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Net;
+using Dialer.Media.Prompts;
+using Dialer.Sip.Messages;
 using Dialer.Sip.UserAgents;
 
 namespace Dialer.CarrierSimulator;
@@ -13,17 +16,20 @@ public sealed class CarrierPeer : IAsyncDisposable
     private readonly CustomerMix _mix;
     private readonly int _seed;
     private readonly TimeProvider _time;
+    private readonly Action<string, long>? _answering;
     private readonly HashSet<SipCallKey> _live = [];
     private long _calls;
     private long _answered;
 
-    private CarrierPeer(IPEndPoint bind, CustomerMix mix, int seed, TimeProvider time)
+    private CarrierPeer(IPEndPoint bind, CustomerMix mix, int seed, TimeProvider time, Action<string, long>? answering)
     {
+        _answering = answering;
         _mix = mix;
         _seed = seed;
         _time = time;
-        _peer = new MediaPeer(
-            bind, "carrier", (40_000, 59_999), Voice.Speaking("customer", mix.TalkMean * 2), takesCalls: true, Play);
+        TimeSpan longest = mix.TalkMean * 2;
+        Prompt voice = answering is null ? Voice.Speaking("customer", longest) : MarkerTone.Of(longest);
+        _peer = new MediaPeer(bind, "carrier", (40_000, 59_999), voice, takesCalls: true, Play);
     }
 
     /// <summary>Where it listens.</summary>
@@ -39,8 +45,21 @@ public sealed class CarrierPeer : IAsyncDisposable
     public long Faults => _peer.Faults;
 
     /// <summary>Starts a carrier; port 0 takes a free one.</summary>
-    public static Task<CarrierPeer> StartAsync(IPEndPoint bind, CustomerMix mix, int seed, TimeProvider? time = null) =>
-        Task.FromResult(new CarrierPeer(bind, mix, seed, time ?? TimeProvider.System));
+    /// <param name="bind">Where it listens.</param>
+    /// <param name="mix">Who is behind the numbers.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="answering">
+    /// Told each number and the <see cref="System.Diagnostics.Stopwatch"/> stamp just before its 200 goes out;
+    /// customers then speak a tone that <see cref="PhoneFarm"/> finds again.
+    /// </param>
+    public static Task<CarrierPeer> StartAsync(
+        IPEndPoint bind,
+        CustomerMix mix,
+        int seed,
+        TimeProvider? time = null,
+        Action<string, long>? answering = null) =>
+        Task.FromResult(new CarrierPeer(bind, mix, seed, time ?? TimeProvider.System, answering));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _peer.DisposeAsync();
@@ -62,26 +81,28 @@ public sealed class CarrierPeer : IAsyncDisposable
         Interlocked.Increment(ref _calls);
         SipCallKey key = incoming.Key;
         _live.Add(key);
-        ReadOnlyMemory<byte> offer = incoming.Request.Body;
         CustomerScript script = CustomerScript.Draw(_mix, _seed, incoming.Request.RequestUri.UserText ?? "");
         bool rings = script.FinalStatus is 200 or 480 or 0;
         After(script.RingsAfter, key, (a, t) =>
         {
             if (rings) a.Ring(key, 180, default, t);
-            if (script.FinalStatus != 0) After(script.FinalAfter, key, (b, u) => Finish(b, key, script, offer, u));
+            if (script.FinalStatus != 0)
+                After(script.FinalAfter, key, (b, u) => Finish(b, key, script, incoming.Request, u));
         });
     }
 
     private void Finish(
-        SipUserAgent agent, SipCallKey key, CustomerScript script, ReadOnlyMemory<byte> offer, DateTimeOffset now)
+        SipUserAgent agent, SipCallKey key, CustomerScript script, SipRequest invite, DateTimeOffset now)
     {
+        long stamp = Stopwatch.GetTimestamp();
         if (script.FinalStatus != 200)
         {
             _live.Remove(key);
             agent.Reject(key, script.FinalStatus, now);
         }
-        else if (_peer.Answer(agent, key, offer, now))
+        else if (_peer.Answer(agent, key, invite.Body, now))
         {
+            _answering?.Invoke(invite.RequestUri.UserText ?? "", stamp);
             Interlocked.Increment(ref _answered);
             After(script.TalksFor, key, (a, t) => a.HangUp(key, t, "Q.850;cause=16"));
         }
