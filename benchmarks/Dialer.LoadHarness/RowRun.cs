@@ -75,7 +75,9 @@ internal sealed class RowRun(Row row, string folder)
             AllocatedPerCall = started == 0 ? 0 : (after.Allocated - before.Allocated) / started,
             GcPausePercent = after.Percent(before, r => r.GcPause),
             AudioPercent = expected == 0 ? 100 : 100 * (heardAfter.Packets - heardBefore.Packets) / expected,
-            Inside = Quantiles.Of(ledger.AnswerToAgentMs(from, from + TimeSpan.FromSeconds(row.Seconds))),
+            Inside = Quantiles.Of(row.Probe
+                ? ledger.AnswerToAgentMs(DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow)
+                : ledger.AnswerToAgentMs(from, from + TimeSpan.FromSeconds(row.Seconds))),
             AtPeers = Quantiles.Of(row.Probe ? Delays(ledger, probes) : []),
             Restarts = report.Restarts,
             PhoneFaults = faults,
