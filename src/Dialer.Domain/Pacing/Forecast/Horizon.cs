@@ -1,0 +1,89 @@
+namespace Dialer.Domain.Pacing.Forecast;
+
+/// <summary>
+/// The moments at which the next line may be answered, each as likely as the other, and what is expected by then:
+/// answers that come before it, and agents who become free in time.
+/// </summary>
+internal sealed class Horizon
+{
+    public const int Moments = 6;
+
+    private readonly double[] _answers = new double[Moments];
+    private readonly double[] _answersVariance = new double[Moments];
+    private readonly double[] _freed = new double[Moments];
+    private readonly double[] _freedVariance = new double[Moments];
+
+    /// <summary>Seconds from now to each moment.</summary>
+    public double[] At { get; } = new double[Moments];
+
+    public double Answers => _answers[Moments / 2];
+
+    public double Freed => _freed[Moments / 2];
+
+    public void Clear()
+    {
+        Array.Clear(_answers);
+        Array.Clear(_answersVariance);
+        Array.Clear(_freed);
+        Array.Clear(_freedVariance);
+    }
+
+    /// <summary>So many lines, each answered by the moment with this chance.</summary>
+    public void AddAnswers(int moment, double lines, double chance)
+    {
+        _answers[moment] += lines * chance;
+        _answersVariance[moment] += lines * chance * (1 - chance);
+    }
+
+    public void AddFreed(int moment, double agents, double chance)
+    {
+        _freed[moment] += agents * chance;
+        _freedVariance[moment] += agents * chance * (1 - chance);
+    }
+
+    /// <summary>Calls of others that take agents: a Poisson stream.</summary>
+    public void AddDemand(int moment, double calls)
+    {
+        _answers[moment] += calls;
+        _answersVariance[moment] += calls;
+    }
+
+    /// <summary>
+    /// The chance that the person on one line more finds no agent, when <paramref name="more"/> lines are started with
+    /// it that count before it.
+    /// </summary>
+    /// <param name="free">Agents free now.</param>
+    /// <param name="more">Lines started now, besides it.</param>
+    /// <param name="answerRate">Of those.</param>
+    /// <param name="variation">Standard deviation over mean of the answer rate: all lines share it.</param>
+    public double Risk(int free, int more, double answerRate, double variation)
+    {
+        double sum = 0;
+        for (int k = 0; k < Moments; k++) sum += NoAgent(k, free, more, answerRate, variation);
+        return sum / Moments;
+    }
+
+    /// <summary>Abandons expected among the answers that are counted, without lines more.</summary>
+    public double ExpectedAbandons(int free, double variation)
+    {
+        double sum = 0;
+        double before = 0;
+        for (int k = 0; k < Moments; k++)
+        {
+            double fresh = Math.Max(0, _answers[k] - before);
+            if (fresh > 0) sum += fresh * NoAgent(k, free, 0, 0, variation);
+            before = Math.Max(before, _answers[k]);
+        }
+
+        return sum;
+    }
+
+    private double NoAgent(int k, int free, int more, double answerRate, double variation)
+    {
+        double chance = answerRate * (k + 0.5) / Moments;
+        double answers = _answers[k] + more * chance;
+        double shared = variation * answers;
+        double variance = _answersVariance[k] + more * chance * (1 - chance) + shared * shared;
+        return NoAgentChance.Of(answers, variance, _freed[k], _freedVariance[k], free);
+    }
+}
