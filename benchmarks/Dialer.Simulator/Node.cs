@@ -54,8 +54,8 @@ internal sealed class Node
         for (int i = 1; i <= settings.Campaigns; i++) OpenCampaign(i, journal, mutation.Contacts(store));
         IActorRef[] vital = [real, _trunk, _queue, .. _agents, .. _campaigns];
         run.System.Spawn(Props.Of(() => new DeathWatch(vital, gone => Lost ??= gone.Path)), "death-watch");
-        // A campaign has two children of its own: its pacer and its fetcher.
-        _alive = run.System.Statistics.Spawned + (2 * settings.Campaigns);
+        // A campaign has a child of its own: its pacer.
+        _alive = run.System.Statistics.Spawned + settings.Campaigns;
     }
 
     public SimulationRun Run { get; }

@@ -186,7 +186,7 @@ internal sealed class SimulatedGateway(
     private void Reply(SimulatedCall call, object message)
     {
         DateTimeOffset now = Context.Now;
-        if (message is not CallEnded && faults.Strikes(faults.Plan.LostReplies, now)) return;
+        if (faults.Strikes(faults.Plan.LostReplies, now)) return;
         if (faults.Strikes(faults.Plan.LateReplies, now))
         {
             DateTimeOffset at = now + (LatestReply * random.NextDouble());

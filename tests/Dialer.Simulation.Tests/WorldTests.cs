@@ -11,9 +11,12 @@ public sealed class WorldTests
     [Theory]
     [InlineData("1..40", "none")]
     [InlineData("101..120", "journal")]
+    [InlineData("201..230", "gateway")]
     [InlineData("301..320", "phones")]
     [InlineData("401..420", "agents")]
-    [InlineData("601..640", "kills")]
+    [InlineData("501..530", "actors")]
+    [InlineData("601..630", "kills")]
+    [InlineData("701..760", "all")]
     public void A_world_keeps_every_promise_and_drains(string seeds, string faults) =>
         Worlds.Run(seeds, faults).ShouldContain(" 0 broken");
 

@@ -26,7 +26,7 @@ internal sealed record FaultPlan
         },
         ["phones"] = plan => plan with { PhoneRefusals = 0.05, PhoneLosses = 0.03, PhoneSilence = 0.05 },
         ["agents"] = plan => plan with { AgentBreaks = 0.1 },
-        ["actors"] = plan => plan with { Throws = 0.0006 },
+        ["actors"] = plan => plan with { Throws = 0.0015 },
         ["kills"] = plan => plan with { StepsBetweenKills = 6000 },
     };
 

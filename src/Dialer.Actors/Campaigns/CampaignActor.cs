@@ -45,11 +45,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         Runtime.Props.Of(() => new CampaignActor(id, deps, options));
 
     /// <inheritdoc/>
-    protected override void PreStart()
-    {
-        StartPacer();
-        _fetcher = Context.Spawn(Runtime.Props.Of(() => new ContactFetcherActor(_id, _deps.Contacts)), "contacts");
-    }
+    protected override void PreStart() => StartPacer();
 
     /// <inheritdoc/>
     protected override void Recovered() => Handle(new CampaignInput.Recovered());
@@ -106,21 +102,18 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
             case CampaignEffect.AnnounceOver e: AnnounceOver(e.Phase.Name); break;
             case CampaignEffect.StartTicking: Context.Timers.StartPeriodic(TickKey, Tick.Instance, TickEvery); break;
             case CampaignEffect.StopTicking: Context.Timers.Cancel(TickKey); break;
-            case CampaignEffect.FetchContacts e:
-                Tell(_fetcher!, new ContactFetcherActor.Fetch(e.Count, e.Exclude));
-                break;
+            case CampaignEffect.FetchContacts e: Fetch(e); break;
             case CampaignEffect.WantAgents e:
                 Tell(_deps.Queue, new QueueMessages.WantAgents(_id, Context.Self, e.Count));
                 break;
             case CampaignEffect.ReleaseAgent e: Release(e.Agent, e.Reservation); break;
             case CampaignEffect.AskPacer e: Tell(_pacer!, new PacingMessages.Observe(e.Observed)); break;
             case CampaignEffect.WantLines e:
-                Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count));
+                Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count, e.Account));
                 break;
             case CampaignEffect.ReleaseLine e:
                 Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.CarrierFailed));
                 break;
-            case CampaignEffect.ForgetLines: Tell(_deps.Trunk, new TrunkMessages.LinesForgotten(_id)); break;
             case CampaignEffect.StartLeg e: StartLeg(e); break;
             case CampaignEffect.ConnectAgent e:
                 TellLeg(
@@ -143,15 +136,15 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         _ => null,
     };
 
-    private static CampaignInput? ReadSupply(object message) => message switch
+    private CampaignInput? ReadSupply(object message) => message switch
     {
+        CampaignMessages.ContactsFetched m => Fetched(
+            new CampaignInput.ContactsFetched(m.Contacts, m.OpenRemaining, m.NextReadyAt)),
+        CampaignMessages.ContactFetchFailed m => Fetched(new CampaignInput.FetchFailed(m.Reason)),
         Tick => new CampaignInput.Tick(),
         CampaignMessages.ContactsAdded => new CampaignInput.ContactsAdded(),
-        CampaignMessages.ContactsFetched m =>
-            new CampaignInput.ContactsFetched(m.Contacts, m.OpenRemaining, m.NextReadyAt),
-        CampaignMessages.ContactFetchFailed m => new CampaignInput.FetchFailed(m.Reason),
         PacingMessages.LinesPlanned m => new CampaignInput.LinesPlanned(m.Decision),
-        TrunkMessages.LineGranted => new CampaignInput.LineGranted(),
+        TrunkMessages.LineGranted m => new CampaignInput.LineGranted(m.Session),
         _ => null,
     };
 
@@ -181,10 +174,17 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         return new CampaignInput.AskToBeTold();
     }
 
-    // Without a pacer nothing more may be dialed until somebody has looked. A child of an incarnation before a restart
-    // stands for no attempt: ids start at 1.
+    private CampaignInput Fetched(CampaignInput answer)
+    {
+        _fetcher = null;
+        return answer;
+    }
+
+    // Without a pacer nothing more may be dialed until somebody has looked. A child of an incarnation before a restart,
+    // and one that is done, stands for no attempt: ids start at 1.
     private CampaignInput Gone(IActorRef child)
     {
+        if (child.Equals(_fetcher)) return Fetched(new CampaignInput.FetchFailed("the fetcher failed"));
         if (!child.Equals(_pacer))
             return new CampaignInput.LegGone(_legs.Remove(child, out AttemptId attempt) ? attempt : default);
         StartPacer();
@@ -195,6 +195,13 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     {
         _pacer = Context.Spawn(_deps.Pacer, _pacer is null ? "pacer" : null);
         Context.Watch(_pacer);
+    }
+
+    private void Fetch(CampaignEffect.FetchContacts e)
+    {
+        _fetcher = Context.Spawn(Runtime.Props.Of(
+            () => new ContactFetcherActor(_id, _deps.Contacts, e.Count, e.Exclude)));
+        Context.Watch(_fetcher);
     }
 
     private void StartLeg(CampaignEffect.StartLeg e)

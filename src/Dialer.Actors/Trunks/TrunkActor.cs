@@ -12,30 +12,51 @@ namespace Dialer.Actors.Trunks;
 /// </summary>
 public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent, TrunkEffect>
 {
+    /// <summary>A gateway that was restarted knows its subscribers no more.</summary>
+    private static readonly TimeSpan SubscribeEvery = TimeSpan.FromSeconds(30);
+
     private readonly TrunkId _id;
     private readonly TrunkRules _rules;
     private readonly IActorRef? _gateway;
     private readonly Dictionary<CampaignId, IActorRef> _campaigns = [];
     private readonly Dictionary<IActorRef, CampaignId> _campaignOf = [];
 
-    private TrunkActor(TrunkId id, TrunkRules rules, IActorRef? gateway)
-        : base(TrunkState.New)
+    // The lines given out are on the network whatever happens here: after a failure the count goes on. Timers do not.
+    private TrunkActor(TrunkId id, TrunkRules rules, IActorRef? gateway, TrunkActor? before)
+        : base(before is null ? TrunkState.New : before.State with { TimerAt = null })
     {
         _id = id;
         _rules = rules;
         _gateway = gateway;
+        if (before is null) return;
+        _campaigns = before._campaigns;
+        _campaignOf = before._campaignOf;
     }
 
     /// <summary>A trunk that nobody uses yet.</summary>
     /// <param name="id">Its name, here and at the gateway.</param>
     /// <param name="rules">What the carrier allows.</param>
     /// <param name="gateway">Tells whether the carrier answers OPTIONS; without one it is taken to.</param>
-    public static Props Props(TrunkId id, TrunkRules rules, IActorRef? gateway = null) =>
-        Runtime.Props.Of(() => new TrunkActor(id, rules, gateway));
+    public static Props Props(TrunkId id, TrunkRules rules, IActorRef? gateway = null)
+    {
+        TrunkActor? before = null;
+        return Runtime.Props.Of(() => before = new TrunkActor(id, rules, gateway, before));
+    }
 
     /// <inheritdoc/>
-    protected override void PreStart() =>
-        _gateway?.Tell(new MediaGatewayMessages.SubscribeTrunks(Context.Self), Context.Self);
+    protected override void PreStart()
+    {
+        if (_gateway is null) return;
+        Subscribe();
+        Context.Timers.StartPeriodic(nameof(Subscribe), nameof(Subscribe), SubscribeEvery);
+    }
+
+    /// <inheritdoc/>
+    protected override void Receive(object message)
+    {
+        if (message is nameof(Subscribe)) Subscribe();
+        else base.Receive(message);
+    }
 
     /// <inheritdoc/>
     protected override bool TryRead(object message, [MaybeNullWhen(false)] out TrunkInput input)
@@ -44,7 +65,6 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
         {
             TrunkMessages.WantLines m => Meet(m),
             TrunkMessages.LineReleased m => new TrunkInput.Released(m.Campaign, m.CarrierFailed),
-            TrunkMessages.LinesForgotten m => new TrunkInput.Forget(m.Campaign),
             MediaGatewayMessages.TrunkHealth m => ReadHealth(m),
             TrunkMessages.GetTrunkStatus => new TrunkInput.AskStatus(),
             Elapsed m => new TrunkInput.Elapsed(m.Timer),
@@ -72,7 +92,7 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
         switch (effect)
         {
             case TrunkEffect.Grant e:
-                _campaigns[e.Campaign].Tell(new TrunkMessages.LineGranted(_id, e.Campaign), Context.Self);
+                _campaigns[e.Campaign].Tell(new TrunkMessages.LineGranted(_id, e.Campaign, e.Session), Context.Self);
                 break;
             case TrunkEffect.StartTimer e:
                 Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay);
@@ -84,6 +104,9 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
                 break;
         }
     }
+
+    private void Subscribe() =>
+        _gateway!.Tell(new MediaGatewayMessages.SubscribeTrunks(Context.Self), Context.Self);
 
     private TrunkInput.Reachable ReadHealth(MediaGatewayMessages.TrunkHealth health) =>
         new(health.Trunk == _id ? health.Reachable : State.Reachable);
@@ -100,7 +123,7 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
             Context.Watch(want.CampaignActor);
         }
 
-        return new TrunkInput.Want(want.Campaign, want.Count);
+        return new TrunkInput.Want(want.Campaign, want.Count, want.Account);
     }
 
     private sealed record Elapsed(long Timer);

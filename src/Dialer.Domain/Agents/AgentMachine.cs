@@ -44,6 +44,10 @@ public static class AgentMachine
             case (Phase.Available, Input.Elapsed) when state.CanBeOffered:
                 Remind(step, new Effect.TellAvailable(state.Since));
                 break;
+            case (Phase.Available, Input.Elapsed):
+                step.HangUpPhone();
+                step.Happen(new Event.CallEnded(now));
+                break;
 
             case (Phase.ReservationOffered, Input.PhoneAnswered a) when a.Call == state.Call: Reserve(step); break;
             case (Phase.ReservationOffered p, Input.Elapsed):

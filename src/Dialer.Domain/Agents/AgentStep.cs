@@ -6,6 +6,7 @@ namespace Dialer.Domain.Agents;
 internal sealed class AgentStep(AgentRules rules, AgentState state, DateTimeOffset now)
 {
     private readonly bool _wasOfferable = state.CanBeOffered;
+    private readonly bool _wasHangingUp = IsHangingUp(state);
     private readonly bool _wasAway = IsAway(state.Phase);
     private readonly List<AgentEvent> _events = [];
     private readonly List<AgentEffect> _effects = [];
@@ -43,6 +44,10 @@ internal sealed class AgentStep(AgentRules rules, AgentState state, DateTimeOffs
             Do(new AgentEffect.TellAvailable(State.Since));
             StartTimer(rules.ReminderInterval);
         }
+        else if (IsHangingUp(State) && !_wasHangingUp)
+        {
+            StartTimer(rules.HangUpLimit);
+        }
         else if (IsAway(State.Phase) && !_wasAway)
         {
             Do(new AgentEffect.TellUnavailable());
@@ -50,6 +55,9 @@ internal sealed class AgentStep(AgentRules rules, AgentState state, DateTimeOffs
 
         return _events.Count + _effects.Count == 0 ? Decision<AgentEvent, AgentEffect>.Stay : new(_events, _effects);
     }
+
+    // Ready, but for the call before that has yet to end.
+    private static bool IsHangingUp(AgentState state) => state is { Phase: AgentPhase.Available, Call: not null };
 
     private static bool IsAway(AgentPhase phase) => phase is AgentPhase.Idle or AgentPhase.LoggedOut;
 }

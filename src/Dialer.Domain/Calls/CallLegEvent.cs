@@ -40,7 +40,7 @@ public abstract record CallLegEvent
     public sealed record MessageBegan : CallLegEvent;
 
     /// <summary>We hung up for this reason.</summary>
-    public sealed record HangUpBegan(Outcome Outcome) : CallLegEvent;
+    public sealed record HangUpBegan(Outcome Outcome, AgentId? Agent) : CallLegEvent;
 
     /// <summary>Over.</summary>
     public sealed record LegEnded : CallLegEvent;

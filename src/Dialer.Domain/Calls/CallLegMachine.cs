@@ -30,18 +30,18 @@ public static class CallLegMachine
         (State.Dialing, Input.Rang r) => new([new Event.RingingBegan(r.At)], [TimerAfter(state, rules.RingLimit)]),
         (State.Dialing or State.Ringing, Input.Answered a) =>
             new([new Event.CallAnswered(a.At)], [TimerAfter(state, rules.AnalysisLimit)]),
-        (State.Dialing, Input.Elapsed) => HangUp(Outcome.NoRingback),
-        (State.Dialing, Input.Cancel) => HangUp(Outcome.Cancelled),
+        (State.Dialing, Input.Elapsed) => HangUp(rules, state, Outcome.NoRingback),
+        (State.Dialing, Input.Cancel) => HangUp(rules, state, Outcome.Cancelled),
         (State.Dialing or State.Ringing, Input.CallOver o) => End(state, Unanswered(state, o), o),
 
-        (State.Ringing { GivenUp: true }, Input.Elapsed) => HangUp(Outcome.Cancelled),
-        (State.Ringing, Input.Elapsed) => HangUp(Outcome.NoAnswer),
+        (State.Ringing { GivenUp: true }, Input.Elapsed) => HangUp(rules, state, Outcome.Cancelled),
+        (State.Ringing, Input.Elapsed) => HangUp(rules, state, Outcome.NoAnswer),
         (State.Ringing { GivenUp: false } s, Input.Cancel) => CancelRinging(rules, s, now),
 
         (State.Analysing, Input.Analysed { Verdict: Verdict.LiveVoice } v) => Wait(rules, state, v.At, now),
         (State.Analysing, Input.Analysed v) =>
-            HangUp(VerdictOutcome.Of(v.Verdict)!.Value, new Event.VerdictReached(v.At)),
-        (State.Analysing, Input.Elapsed) => HangUp(Outcome.DeadAir),
+            HangUp(rules, state, VerdictOutcome.Of(v.Verdict)!.Value, before: new Event.VerdictReached(v.At)),
+        (State.Analysing, Input.Elapsed) => HangUp(rules, state, Outcome.DeadAir),
         (State.Analysing, Input.CallOver o) => End(state, BeforeVerdict(o), o),
 
         (State.WaitingForAgent, Input.AgentGiven a) => new(
@@ -61,15 +61,19 @@ public static class CallLegMachine
         (State.Bridging or State.Connected, Input.AudioReached a) when state.Moments.HeardAt is null =>
             new([new Event.AgentHeard(state.Moments.AnsweredAt!.Value + a.SinceAnswer)], []),
         (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent => Abandon(rules, state),
-        (State.Connected s, Input.AgentHungUp h) when h.Agent == s.Agent => new([], [new Effect.HangUp()]),
+        (State.Connected s, Input.AgentHungUp h) when h.Agent == s.Agent =>
+            HangUp(rules, state, Outcome.LiveVoiceAgent, s.Agent),
         (State.Connected s, Input.CallOver o) => EndConversation(s, o),
 
-        (State.PlayingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(Outcome.Abandoned),
+        (State.PlayingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(rules, state, Outcome.Abandoned),
         (State.PlayingMessage, Input.CallOver o) => End(state, Outcome.Abandoned, o),
 
         // The 200 crossed our CANCEL: evidence is kept, and the gateway ends the call that now exists.
         (State.HangingUp, Input.Answered a) => new([new Event.CallAnswered(a.At)], [new Effect.HangUp()]),
-        (State.HangingUp s, Input.CallOver o) => End(state, Final(s, o), o),
+        (State.HangingUp s, Input.CallOver o) => End(state, Final(s, o), o, s.Agent),
+        // Whoever had to tell us of the end is gone or has lost it: the line must not be held for ever.
+        (State.HangingUp s, Input.Elapsed) =>
+            new([new Event.LegEnded()], [new Effect.HangUp(), Over(state, s.Outcome, s.Agent, now)]),
 
         _ => Step.Stay,
     };
@@ -91,7 +95,7 @@ public static class CallLegMachine
             new State.Connected(state.Timer, state.Moments with { ConnectedAt = e.At }, e.Agent),
         (_, Event.AgentHeard e) => state with { Moments = state.Moments with { HeardAt = e.At } },
         (_, Event.MessageBegan) => new State.PlayingMessage(state.Timer + 1, state.Moments),
-        (_, Event.HangUpBegan e) => new State.HangingUp(state.Timer, state.Moments, e.Outcome),
+        (_, Event.HangUpBegan e) => new State.HangingUp(state.Timer + 1, state.Moments, e.Outcome, e.Agent),
         (_, Event.LegEnded) => new State.Ended(state.Timer, state.Moments),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen in {state.GetType().Name}"),
     };
@@ -109,7 +113,7 @@ public static class CallLegMachine
     {
         TimeSpan rung = now - state.Moments.RingingAt!.Value;
         return rung >= rules.MinimumRing
-            ? HangUp(Outcome.Cancelled)
+            ? HangUp(rules, state, Outcome.Cancelled)
             : new([new Event.CancelPostponed()], [TimerAfter(state, rules.MinimumRing - rung)]);
     }
 
@@ -142,17 +146,21 @@ public static class CallLegMachine
     {
         AbandonTreatment.Message m =>
             new([new Event.MessageBegan()], [new Effect.Play(m.Prompt), TimerAfter(state, rules.MessageLimit)]),
-        _ => HangUp(Outcome.Abandoned),
+        _ => HangUp(rules, state, Outcome.Abandoned),
     };
 
-    private static Step HangUp(Outcome outcome, Event? before = null)
+    private static Step HangUp(
+        CallLegRules rules, State state, Outcome outcome, Quantities.AgentId? agent = null, Event? before = null)
     {
-        var hangUp = new Event.HangUpBegan(outcome);
-        return new(before is null ? [hangUp] : [before, hangUp], [new Effect.StopTimer(), new Effect.HangUp()]);
+        var hangUp = new Event.HangUpBegan(outcome, agent);
+        return new(
+            before is null ? [hangUp] : [before, hangUp],
+            [TimerAfter(state, rules.HangUpLimit), new Effect.HangUp()]);
     }
 
-    private static Step End(State state, Outcome outcome, Input.CallOver over) =>
-        new([new Event.LegEnded()], [Over(state, outcome, null, over.At, over.Cause)]);
+    private static Step End(
+        State state, Outcome outcome, Input.CallOver over, Quantities.AgentId? agent = null) =>
+        new([new Event.LegEnded()], [Over(state, outcome, agent, over.At, over.Cause)]);
 
     private static Step EndBridging(State.Bridging state, Outcome outcome, Input.CallOver over) => new(
         [new Event.LegEnded()],
@@ -171,7 +179,7 @@ public static class CallLegMachine
         // A person had answered and got nobody: never under-reported, whoever's fault it is.
         State.Bridging s => EndBridging(s, Outcome.Abandoned, Lost(now)),
         State.WaitingForAgent or State.PlayingMessage => End(state, Outcome.Abandoned, Lost(now)),
-        State.HangingUp s => End(state, s.Outcome, Lost(now)),
+        State.HangingUp s => End(state, s.Outcome, Lost(now), s.Agent),
         _ => End(state, Outcome.Interrupted, Lost(now)),
     };
 

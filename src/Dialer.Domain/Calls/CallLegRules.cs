@@ -11,6 +11,7 @@ namespace Dialer.Domain.Calls;
 /// <param name="ClockStart">Where that clock starts.</param>
 /// <param name="Treatment">What a customer gets whose clock ran out.</param>
 /// <param name="MessageLimit">Longest abandon message; then we hang up.</param>
+/// <param name="HangUpLimit">From our hang-up to the end of the call; a call that is not heard of by then is over.</param>
 public sealed record CallLegRules(
     TimeSpan RingLimit,
     TimeSpan RingbackLimit,
@@ -19,7 +20,8 @@ public sealed record CallLegRules(
     TimeSpan AbandonClock,
     AbandonClockStart ClockStart,
     AbandonTreatment Treatment,
-    TimeSpan MessageLimit)
+    TimeSpan MessageLimit,
+    TimeSpan HangUpLimit)
 {
     /// <summary>
     /// The rules of a campaign; limits it does not set have the values of the specification (campaigns §3 and §8).
@@ -33,5 +35,7 @@ public sealed record CallLegRules(
         settings.AbandonClock,
         AbandonClockStart.Answer,
         AbandonTreatment.Message.Default,
-        MessageLimit: TimeSpan.FromSeconds(60));
+        MessageLimit: TimeSpan.FromSeconds(60),
+        // RFC 3261 gives a CANCEL (section 9.1) and a BYE (timer F) 64*T1, which is 32 s.
+        HangUpLimit: TimeSpan.FromSeconds(40));
 }

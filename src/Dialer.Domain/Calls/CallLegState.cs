@@ -46,7 +46,8 @@ public abstract record CallLegState
     public sealed record PlayingMessage(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
 
     /// <summary>We hung up and wait for both sides to be done.</summary>
-    public sealed record HangingUp(int Timer, CallMoments Moments, Outcome Outcome) : CallLegState(Timer, Moments);
+    public sealed record HangingUp(int Timer, CallMoments Moments, Outcome Outcome, AgentId? Agent)
+        : CallLegState(Timer, Moments);
 
     /// <summary>Over, and the campaign knows.</summary>
     public sealed record Ended(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);

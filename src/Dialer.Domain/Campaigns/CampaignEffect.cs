@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
+using Dialer.Domain.Trunks;
 
 namespace Dialer.Domain.Campaigns;
 
@@ -40,13 +41,10 @@ public abstract record CampaignEffect
     public sealed record AskPacer(PacingObservation Observed) : CampaignEffect;
 
     /// <summary>Tells the trunk how many lines are wanted in all, those in flight included.</summary>
-    public sealed record WantLines(int Count) : CampaignEffect;
+    public sealed record WantLines(int Count, LineAccount Account) : CampaignEffect;
 
     /// <summary>Gives a line back.</summary>
     public sealed record ReleaseLine(bool CarrierFailed) : CampaignEffect;
-
-    /// <summary>Tells the trunk that every line of before is free.</summary>
-    public sealed record ForgetLines : CampaignEffect;
 
     /// <summary>Dials; the attempt is committed.</summary>
     public sealed record StartLeg(

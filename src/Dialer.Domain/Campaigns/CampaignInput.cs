@@ -63,8 +63,8 @@ public abstract record CampaignInput
     /// <summary>The pacer's answer to the last observation.</summary>
     public sealed record LinesPlanned(PacingDecision Decision) : CampaignInput;
 
-    /// <summary>One line may be dialed now.</summary>
-    public sealed record LineGranted : CampaignInput;
+    /// <summary>One line may be dialed now; of another session it is nobody's.</summary>
+    public sealed record LineGranted(long Session) : CampaignInput;
 
     /// <summary>A person answered.</summary>
     public sealed record LiveAnswered(AttemptId Attempt) : CampaignInput;

@@ -20,6 +20,8 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="Plan">What the pacer allows.</param>
 /// <param name="AgentsWanted">Last figure the queue was told.</param>
 /// <param name="LinesWanted">Last figure the trunk was told: lines in all, those in flight included.</param>
+/// <param name="LineSession">Names this incarnation to the trunk; 0 before the first recovery.</param>
+/// <param name="LineGrants">Lines granted in this session.</param>
 public sealed record CampaignLive(
     ImmutableDictionary<AttemptId, LinePhase> Lines,
     int LinesWithAgent,
@@ -35,7 +37,9 @@ public sealed record CampaignLive(
     ContactSupply Supply,
     PacingPlan Plan,
     int AgentsWanted,
-    int LinesWanted)
+    int LinesWanted,
+    long LineSession,
+    long LineGrants)
 {
     /// <summary>As a process starts.</summary>
     public static CampaignLive Empty { get; } = new(
@@ -52,6 +56,8 @@ public sealed record CampaignLive(
         0,
         ContactSupply.Unknown,
         PacingPlan.None,
+        0,
+        0,
         0,
         0);
 }

@@ -61,6 +61,14 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>The queue was told how many agents are wanted.</summary>
     public sealed record AgentsWanted(int Count) : CampaignLiveEvent;
 
+    /// <summary>
+    /// The trunk granted a line of this session; what becomes of it is an event of its own.
+    /// </summary>
+    public sealed record LineGranted : CampaignLiveEvent;
+
+    /// <summary>A new session with the trunk began: no line of before is held.</summary>
+    public sealed record LinesForgotten(long Session) : CampaignLiveEvent;
+
     /// <summary>The trunk was told how many lines are wanted in all.</summary>
     public sealed record LinesWanted(int Count) : CampaignLiveEvent;
 }

@@ -136,6 +136,8 @@ public static partial class CampaignMachine
             },
         },
         CampaignLiveEvent.AgentsWanted e => live with { AgentsWanted = e.Count },
+        CampaignLiveEvent.LineGranted => live with { LineGrants = live.LineGrants + 1 },
+        CampaignLiveEvent.LinesForgotten e => live with { LineSession = e.Session, LineGrants = 0 },
         CampaignLiveEvent.LinesWanted e => live with { LinesWanted = e.Count },
         _ => throw new InvalidOperationException($"{change} cannot happen now"),
     };

@@ -46,7 +46,6 @@ public static partial class CampaignMachine
                 step.Refuse("state", "Absent", "must be created first");
                 break;
             case CampaignInput.AskStatus: step.Do(new CampaignEffect.ReportStatus(CampaignSummary.Absent)); break;
-            case CampaignInput.LineGranted: step.Do(new CampaignEffect.ReleaseLine(false)); break;
         }
     }
 
@@ -97,8 +96,7 @@ public static partial class CampaignMachine
             case (_, CampaignInput.LinesPlanned p) when step.IsAwaited(p.Decision):
                 step.Happen(new CampaignLiveEvent.PlanMade(p.Decision));
                 break;
-            case (CampaignPhase.Running, CampaignInput.LineGranted) when step.MayStart: StartAttempt(step); break;
-            case (_, CampaignInput.LineGranted): step.Do(new CampaignEffect.ReleaseLine(false)); break;
+            case (_, CampaignInput.LineGranted g): TakeLine(step, g.Session); break;
             default: DecideCalls(step, input); break;
         }
 
@@ -170,7 +168,8 @@ public static partial class CampaignMachine
     {
         foreach (AttemptId attempt in step.OpenInOrder())
             step.Happen(step.Closing(Unfinished(attempt, step.Ledger.Open[attempt], Outcome.Interrupted, step.Now)));
-        step.Do(new CampaignEffect.ForgetLines());
+        // What the trunk granted before the restart may still come; the next word to it starts its count anew.
+        step.Happen(new CampaignLiveEvent.LinesForgotten(step.Now.UtcTicks));
         if (step.Ledger.Phase.IsActive) step.Do(new CampaignEffect.StartTicking());
         step.Refresh();
     }
@@ -180,6 +179,14 @@ public static partial class CampaignMachine
         bool more = answer.Contacts.Length >= CampaignStep.FetchSize;
         step.Happen(new CampaignLiveEvent.ContactsArrived(
             answer.Contacts, more, answer.OpenRemaining, CampaignStep.NotTooSoon(answer.NextReadyAt, step.Now)));
+    }
+
+    private static void TakeLine(CampaignStep step, long session)
+    {
+        if (session != step.Live.LineSession) return;
+        step.Happen(new CampaignLiveEvent.LineGranted());
+        if (step.MayStart) StartAttempt(step);
+        else step.Do(new CampaignEffect.ReleaseLine(false));
     }
 
     private static void StartAttempt(CampaignStep step)

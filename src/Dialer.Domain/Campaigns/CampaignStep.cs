@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dialer.Domain.Contacts;
 using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
+using Dialer.Domain.Trunks;
 
 namespace Dialer.Domain.Campaigns;
 
@@ -34,7 +35,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     public CampaignLive Live => Present.Live;
 
-    public bool MayStart => Live.Plan.Allowance > 0 && Live.WindowCount > 0;
+    public bool MayStart => IsRunning && Live.Plan.Allowance > 0 && Live.WindowCount > 0;
 
     private CampaignState.Present Present => (CampaignState.Present)_state;
 
@@ -117,7 +118,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     public void Refresh()
     {
         Do(new CampaignEffect.WantAgents(Live.AgentsWanted));
-        Do(new CampaignEffect.WantLines(Live.LinesWanted));
+        TellTrunk();
         if (Live.Plan.AskedAt is { } asked && Now - asked >= PacerPatience) AskPacer();
     }
 
@@ -239,6 +240,10 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         int wanted = IsRunning ? Ledger.Open.Count + Math.Min(Live.Plan.Allowance, Live.WindowCount) : 0;
         if (wanted == Live.LinesWanted) return;
         Happen(new CampaignLiveEvent.LinesWanted(wanted));
-        Do(new CampaignEffect.WantLines(wanted));
+        TellTrunk();
     }
+
+    // Lines that are given back with this decision are told of last.
+    private void TellTrunk() => Do(new CampaignEffect.WantLines(
+        Live.LinesWanted, new LineAccount(Live.LineSession, Live.LineGrants, Ledger.Open.Count + _last.Count)));
 }

@@ -8,7 +8,7 @@ public abstract record TrunkEffect
     private TrunkEffect() { }
 
     /// <summary>Gives a line.</summary>
-    public sealed record Grant(CampaignId Campaign) : TrunkEffect;
+    public sealed record Grant(CampaignId Campaign, long Session) : TrunkEffect;
 
     /// <summary>Replaces the trunk's one timer.</summary>
     public sealed record StartTimer(long Timer, TimeSpan Delay) : TrunkEffect;

@@ -7,8 +7,8 @@ public abstract record TrunkEvent
 {
     private TrunkEvent() { }
 
-    /// <summary>A campaign's figure changed.</summary>
-    public sealed record Wanted(CampaignId Campaign, int Count) : TrunkEvent;
+    /// <summary>A campaign's figures changed.</summary>
+    public sealed record Wanted(CampaignId Campaign, LineDemand Demand) : TrunkEvent;
 
     /// <summary>A line was given; the next falls due at <paramref name="NextGrant"/>.</summary>
     public sealed record Granted(CampaignId Campaign, DateTimeOffset NextGrant) : TrunkEvent;

@@ -7,13 +7,15 @@ public abstract record TrunkInput
 {
     private TrunkInput() { }
 
-    /// <summary>The campaign wants that many lines in all; replaces what it wanted before.</summary>
-    public sealed record Want(CampaignId Campaign, int Count) : TrunkInput;
+    /// <summary>
+    /// The campaign wants that many lines in all and holds what its account says; replaces what it said before.
+    /// </summary>
+    public sealed record Want(CampaignId Campaign, int Count, LineAccount Account) : TrunkInput;
 
     /// <summary>A line is back.</summary>
     public sealed record Released(CampaignId Campaign, bool CarrierFailed) : TrunkInput;
 
-    /// <summary>The campaign holds and wants nothing (it restarted, or its actor is gone).</summary>
+    /// <summary>The campaign holds and wants nothing any more: its actor is gone.</summary>
     public sealed record Forget(CampaignId Campaign) : TrunkInput;
 
     /// <summary>The carrier answers OPTIONS, or stopped to.</summary>

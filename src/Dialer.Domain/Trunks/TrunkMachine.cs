@@ -19,8 +19,9 @@ public static class TrunkMachine
         {
             case TrunkInput.Elapsed e when e.Timer != state.Timer: return Decision<TrunkEvent, TrunkEffect>.Stay;
             case TrunkInput.Elapsed: step.Happen(new TrunkEvent.TimerSet(null)); break;
-            case TrunkInput.Want w when DemandOf(state, w.Campaign).Wanted != Math.Max(w.Count, 0):
-                step.Happen(new TrunkEvent.Wanted(w.Campaign, Math.Max(w.Count, 0)));
+            case TrunkInput.Want w when DemandOf(state, w.Campaign).After(w.Count, w.Account) is var demand
+                && demand != DemandOf(state, w.Campaign):
+                step.Happen(new TrunkEvent.Wanted(w.Campaign, demand));
                 break;
             case TrunkInput.Released r when state.Demands.GetValueOrDefault(r.Campaign.Value) is { Held: > 0 }:
                 step.Happen(new TrunkEvent.Returned(r.Campaign, r.CarrierFailed));
@@ -40,7 +41,10 @@ public static class TrunkMachine
     /// <summary>Folds one event into the state.</summary>
     public static TrunkState Evolve(TrunkState state, TrunkEvent happened) => happened switch
     {
-        TrunkEvent.Wanted e => With(state, e.Campaign, DemandOf(state, e.Campaign) with { Wanted = e.Count }),
+        TrunkEvent.Wanted e => With(state, e.Campaign, e.Demand) with
+        {
+            InUse = state.InUse - DemandOf(state, e.Campaign).Held + e.Demand.Held,
+        },
         TrunkEvent.Granted e => With(state, e.Campaign, Served(state, e.Campaign)) with
         {
             InUse = state.InUse + 1,
@@ -64,10 +68,12 @@ public static class TrunkMachine
     };
 
     private static LineDemand DemandOf(TrunkState state, CampaignId campaign) =>
-        state.Demands.GetValueOrDefault(campaign.Value) ?? new LineDemand(0, 0, 0);
+        state.Demands.GetValueOrDefault(campaign.Value) ?? LineDemand.None;
 
     private static LineDemand Served(TrunkState state, CampaignId campaign) =>
-        DemandOf(state, campaign) is var d ? d with { Held = d.Held + 1, LastServed = state.Grants + 1 } : d;
+        DemandOf(state, campaign) is var d
+            ? d with { Held = d.Held + 1, LastServed = state.Grants + 1, Grants = d.Grants + 1 }
+            : d;
 
     private static LineDemand Returned(TrunkState state, CampaignId campaign) =>
         DemandOf(state, campaign) is var d ? d with { Held = d.Held - 1 } : d;
@@ -120,7 +126,7 @@ public static class TrunkMachine
 
                 DateTimeOffset due = _state.NextGrant > earliest ? _state.NextGrant : earliest;
                 Happen(new TrunkEvent.Granted(campaign, due + spacing));
-                _effects.Add(new TrunkEffect.Grant(campaign));
+                _effects.Add(new TrunkEffect.Grant(campaign, DemandOf(_state, campaign).Session));
             }
         }
 

@@ -49,6 +49,24 @@ public sealed class CampaignActorTests
         }).Peak;
 
     [Fact]
+    public void Asks_for_contacts_again_when_the_question_or_its_answer_fails()
+    {
+        var world = new CampaignWorld(5, new WorldJournal(), contacts: 12, agents: 3);
+        int failures = 0;
+        world.Run.Delivering = (actor, message) =>
+        {
+            bool isFetcher = actor.Path.StartsWith("/campaign/$", StringComparison.Ordinal);
+            if (isFetcher && message is CampaignMessages.ContactsFetched && failures++ < 3)
+                throw new InvalidOperationException("a fault");
+        };
+
+        world.Start().RunToEnd(Hour).ShouldBeTrue();
+
+        failures.ShouldBeGreaterThan(3);
+        world.Events<CampaignEvent.AttemptClosed>().Count(e => e.Next is ContactNext.Closed).ShouldBe(12);
+    }
+
+    [Fact]
     public void An_attempt_is_committed_before_its_leg_dials()
     {
         var world = new CampaignWorld(5, new WorldJournal(), contacts: 12, agents: 3);

@@ -206,19 +206,23 @@ internal sealed class Trunk : Actor
     private IActorRef? _campaign;
 
     private int _held;
+    private long _session;
 
     protected override void Receive(object message)
     {
         switch (message)
         {
-            case TrunkMessages.WantLines m: (_wanted, _campaign) = (m.Count, m.CampaignActor); break;
+            case TrunkMessages.WantLines m:
+                if (m.Account.Session != _session) (_session, _held) = (m.Account.Session, m.Account.Held);
+                (_wanted, _campaign) = (m.Count, m.CampaignActor);
+                break;
             case TrunkMessages.LineReleased: _held--; break;
-            case TrunkMessages.LinesForgotten: _held = 0; break;
         }
 
         for (; _held < _wanted; _held++)
             _campaign!.Tell(
-                new TrunkMessages.LineGranted(new TrunkId("carrier"), new CampaignId("spring")), Context.Self);
+                new TrunkMessages.LineGranted(new TrunkId("carrier"), new CampaignId("spring"), _session),
+                Context.Self);
     }
 }
 

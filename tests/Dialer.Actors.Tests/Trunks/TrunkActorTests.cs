@@ -18,7 +18,7 @@ public sealed class TrunkActorTests
     {
         _campaign = Probe.In(_run, "campaign");
         _trunk = _run.System.Spawn(TrunkActor.Props(new TrunkId("carrier"), TrunkRules.Of(10, 50)), "trunk");
-        Tell(new TrunkMessages.WantLines(Spring, _campaign.Ref, 100));
+        Tell(new TrunkMessages.WantLines(Spring, _campaign.Ref, 100, new LineAccount(7, Grants: 0, Held: 0)));
     }
 
     [Fact]
@@ -26,22 +26,39 @@ public sealed class TrunkActorTests
     {
         _run.RunFor(TimeSpan.FromSeconds(2));
         _campaign.Told.Count.ShouldBeInRange(21, 22);
-        _campaign.Told.ShouldAllBe(m => m.Equals(new TrunkMessages.LineGranted(new TrunkId("carrier"), Spring)));
+        _campaign.Told.ShouldAllBe(m => m.Equals(new TrunkMessages.LineGranted(new TrunkId("carrier"), Spring, Session: 7)));
 
         _run.RunFor(TimeSpan.FromSeconds(20));
         _campaign.Told.Count.ShouldBe(50);
     }
 
     [Fact]
-    public void Grants_again_what_is_released_and_what_is_forgotten()
+    public void Grants_again_what_is_released()
     {
         _run.RunFor(TimeSpan.FromSeconds(20));
         Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: false));
         _run.RunFor(TimeSpan.FromSeconds(1));
         _campaign.Told.Count.ShouldBe(51);
+    }
 
-        Tell(new TrunkMessages.LinesForgotten(Spring));
-        Status().LinesInUse.ShouldBe(0);
+    [Fact]
+    public void Goes_on_with_the_lines_it_gave_out_when_it_fails()
+    {
+        _run.RunFor(TimeSpan.FromSeconds(2));
+        int given = _campaign.Told.Count;
+        _run.Delivering = (_, message) =>
+        {
+            if (message is TrunkMessages.LineReleased) throw new InvalidOperationException("a fault");
+        };
+        Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: false));
+        _run.RunFor(TimeSpan.FromSeconds(1));
+        _run.System.Statistics.Restarts.ShouldBe(1);
+        Status().LinesInUse.ShouldBe(given);
+
+        Tell(new TrunkMessages.WantLines(Spring, _campaign.Ref, 100, new LineAccount(7, given, given - 1)));
+        _run.RunFor(TimeSpan.FromSeconds(20));
+        _campaign.Told.Count.ShouldBe(51);
+        Status().LinesInUse.ShouldBe(50);
     }
 
     [Fact]
@@ -56,13 +73,15 @@ public sealed class TrunkActorTests
     }
 
     [Fact]
-    public void Asks_its_gateway_how_the_carrier_does()
+    public void Asks_its_gateway_how_the_carrier_does_and_again_for_one_that_was_restarted()
     {
         Probe gateway = Probe.In(_run, "gateway");
         IActorRef trunk = _run.System.Spawn(TrunkActor.Props(new TrunkId("other"), TrunkRules.Of(1, 1), gateway.Ref));
         _run.RunUntilIdle();
 
         gateway.Told.ShouldBe([new MediaGatewayMessages.SubscribeTrunks(trunk)]);
+        _run.RunFor(TimeSpan.FromSeconds(30));
+        gateway.Told.ShouldBe(Enumerable.Repeat<object>(new MediaGatewayMessages.SubscribeTrunks(trunk), 2));
     }
 
     [Fact]

@@ -7,6 +7,16 @@ namespace Dialer.Domain.Tests.Agents;
 public sealed class AgentMachineTests
 {
     [Fact]
+    public void A_phone_that_is_not_heard_of_40_seconds_after_its_hang_up_keeps_nobody_from_the_next_call()
+    {
+        AgentScene agent = new AgentScene().Reserved().Input(new AgentInput.Release(1)).Until(39.9);
+        agent.State.CanBeOffered.ShouldBeFalse();
+
+        agent.Until(40).State.CanBeOffered.ShouldBeTrue();
+        agent.Effects.OfType<AgentEffect.TellAvailable>().Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void Goes_from_sign_in_through_a_conversation_back_to_available()
     {
         AgentScene agent = new AgentScene().Reserved();
@@ -52,8 +62,11 @@ public sealed class AgentMachineTests
     {
         AgentScene agent = new AgentScene().Reserved().Forget().Input(new AgentInput.Release(1));
         agent.Phase.ShouldBe("Available");
-        agent.Effects.ShouldBe([new AgentEffect.HangUp(Phone),
-            new AgentEffect.TellReservationEnded(First, "Released")]);
+        agent.Effects.ShouldBe([
+            new AgentEffect.HangUp(Phone),
+            new AgentEffect.TellReservationEnded(First, "Released"),
+            new AgentEffect.StartTimer(agent.State.Timer, agent.Rules.HangUpLimit),
+        ]);
 
         agent.Forget().PhoneOver().Effects.ShouldContain(new AgentEffect.TellAvailable(At(0)));
     }
@@ -63,7 +76,7 @@ public sealed class AgentMachineTests
     {
         AgentScene agent = new AgentScene().Connected().CustomerGone().Forget().Input(new AgentInput.EndWrapUp());
         agent.Phase.ShouldBe("Available");
-        agent.Effects.ShouldBeEmpty();
+        agent.Effects.ShouldBe([new AgentEffect.StartTimer(agent.State.Timer, agent.Rules.HangUpLimit)]);
 
         agent.PhoneOver().Effects.ShouldContain(new AgentEffect.TellAvailable(At(0)));
     }

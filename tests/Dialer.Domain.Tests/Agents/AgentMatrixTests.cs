@@ -34,14 +34,15 @@ public sealed class AgentMatrixTests
         Available, call not over + PhoneOver: CallEnded TimerStarted !TellAvailable !StartTimer
         Available, call not over + PhoneRegistered: WentIdle !TellUnavailable
         Available, call not over + CustomerConnected: !DeclineCustomer
+        Available, call not over + Elapsed: CallEnded TimerStarted !HangUp !TellAvailable !StartTimer
         Available, call not over + GatewayGone: CallEnded TimerStarted !TellAvailable !StartTimer
         Available, call not over + Recovered: WentIdle !TellUnavailable
         Available, call not over + AskStatus: !ReportStatus
         ReservationOffered + LogOut: LoggedOut !HangUp !TellReservationEnded !TellUnavailable
         ReservationOffered + GoIdle: WentIdle !HangUp !TellReservationEnded !TellUnavailable
         ReservationOffered + Offer: !TellReservationEnded
-        ReservationOffered + Release: Returned !HangUp !TellReservationEnded
-        ReservationOffered + CampaignGone: Returned !HangUp !TellReservationEnded
+        ReservationOffered + Release: Returned TimerStarted !HangUp !TellReservationEnded !StartTimer
+        ReservationOffered + CampaignGone: Returned TimerStarted !HangUp !TellReservationEnded !StartTimer
         ReservationOffered + PhoneAnswered: ReservationBegan TimerStarted !TellReserved !StartTimer
         ReservationOffered + PhoneOver: CallEnded OfferMissed WentIdle !TellReservationEnded !TellUnavailable
         ReservationOffered + CustomerConnected: !DeclineCustomer
@@ -52,8 +53,8 @@ public sealed class AgentMatrixTests
         Reserved + LogOut: LoggedOut !HangUp !TellReservationEnded !TellUnavailable
         Reserved + GoIdle: WentIdle !HangUp !TellReservationEnded !TellUnavailable
         Reserved + Offer: !TellReservationEnded
-        Reserved + Release: Returned !HangUp !TellReservationEnded
-        Reserved + CampaignGone: Returned !HangUp !TellReservationEnded
+        Reserved + Release: Returned TimerStarted !HangUp !TellReservationEnded !StartTimer
+        Reserved + CampaignGone: Returned TimerStarted !HangUp !TellReservationEnded !StartTimer
         Reserved + PhoneOver: CallEnded WentIdle !TellReservationEnded !TellUnavailable
         Reserved + CustomerConnected: ConversationBegan !TakeCustomer
         Reserved + Elapsed: TimerStarted !TellReserved !StartTimer

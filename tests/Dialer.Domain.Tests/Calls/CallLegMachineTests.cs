@@ -28,6 +28,19 @@ public sealed class CallLegMachineTests
     }
 
     [Fact]
+    public void A_call_that_is_not_heard_of_40_seconds_after_our_hang_up_is_over()
+    {
+        CallLegScene leg = new CallLegScene().Dial().Until(59.9);
+        leg.Ended.ShouldBeNull();
+
+        leg.Until(60).Ended!.Outcome.ShouldBe(Outcome.NoRingback);
+        CallLegScene talked = new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Bridge(AdasCall)
+            .Input(new CallLegInput.AgentHungUp(Ada)).Until(100);
+        talked.Ended.ShouldSatisfyAllConditions(
+            e => e!.Outcome.ShouldBe(Outcome.LiveVoiceAgent), e => e!.Agent.ShouldBe(Ada));
+    }
+
+    [Fact]
     public void Has_no_ringback_when_nothing_came_in_20_seconds()
     {
         CallLegScene leg = new CallLegScene().Dial().Until(19.9);

@@ -12,21 +12,21 @@ public sealed class CallLegMatrixTests
         Planned + GatewayGone: LegEnded !TellEnded
         Dialing + Rang: RingingBegan !StartTimer
         Dialing + Answered: CallAnswered !StartTimer
-        Dialing + Cancel: HangUpBegan !StopTimer !HangUp
-        Dialing + Elapsed: HangUpBegan !StopTimer !HangUp
+        Dialing + Cancel: HangUpBegan !StartTimer !HangUp
+        Dialing + Elapsed: HangUpBegan !StartTimer !HangUp
         Dialing + CallOver: LegEnded !TellEnded
         Dialing + GatewayGone: LegEnded !TellEnded
         Ringing + Answered: CallAnswered !StartTimer
         Ringing + Cancel: CancelPostponed !StartTimer
-        Ringing + Elapsed: HangUpBegan !StopTimer !HangUp
+        Ringing + Elapsed: HangUpBegan !StartTimer !HangUp
         Ringing + CallOver: LegEnded !TellEnded
         Ringing + GatewayGone: LegEnded !TellEnded
         Ringing, given up + Answered: CallAnswered !StartTimer
-        Ringing, given up + Elapsed: HangUpBegan !StopTimer !HangUp
+        Ringing, given up + Elapsed: HangUpBegan !StartTimer !HangUp
         Ringing, given up + CallOver: LegEnded !TellEnded
         Ringing, given up + GatewayGone: LegEnded !TellEnded
         Analysing + Analysed: VerdictReached CustomerWaits !StartTimer !TellLive
-        Analysing + Elapsed: HangUpBegan !StopTimer !HangUp
+        Analysing + Elapsed: HangUpBegan !StartTimer !HangUp
         Analysing + CallOver: LegEnded !TellEnded
         Analysing + GatewayGone: LegEnded !TellEnded
         WaitingForAgent + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
@@ -41,15 +41,16 @@ public sealed class CallLegMatrixTests
         Bridging + CallOver: LegEnded !TellAgentCustomerLost !TellEnded
         Bridging + GatewayGone: LegEnded !TellAgentCustomerLost !TellEnded
         Connected + AgentDeclined: MessageBegan !Play !StartTimer
-        Connected + AgentHungUp: !HangUp
+        Connected + AgentHungUp: HangUpBegan !StartTimer !HangUp
         Connected + AudioReached: AgentHeard
         Connected + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
         Connected + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
-        PlayingMessage + MessagePlayed: HangUpBegan !StopTimer !HangUp
-        PlayingMessage + Elapsed: HangUpBegan !StopTimer !HangUp
+        PlayingMessage + MessagePlayed: HangUpBegan !StartTimer !HangUp
+        PlayingMessage + Elapsed: HangUpBegan !StartTimer !HangUp
         PlayingMessage + CallOver: LegEnded !TellEnded
         PlayingMessage + GatewayGone: LegEnded !TellEnded
         HangingUp + Answered: CallAnswered !HangUp
+        HangingUp + Elapsed: LegEnded !HangUp !TellEnded
         HangingUp + CallOver: LegEnded !TellEnded
         HangingUp + GatewayGone: LegEnded !TellEnded
         """;
@@ -96,7 +97,7 @@ public sealed class CallLegMatrixTests
             ("Bridging", new CallLegState.Bridging(7, moments, abandonAt, Agent, AgentCall)),
             ("Connected", new CallLegState.Connected(7, moments, Agent)),
             ("PlayingMessage", new CallLegState.PlayingMessage(7, moments)),
-            ("HangingUp", new CallLegState.HangingUp(7, moments, Outcome.NoAnswer)),
+            ("HangingUp", new CallLegState.HangingUp(7, moments, Outcome.NoAnswer, null)),
             ("Ended", new CallLegState.Ended(7, moments)),
         ];
     }

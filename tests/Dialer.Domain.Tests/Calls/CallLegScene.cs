@@ -15,7 +15,7 @@ internal sealed class CallLegScene(CallLegRules? rules = null)
     private double _now;
     private (int Generation, double At)? _timer;
 
-    /// <summary>Ring limit 32 s, abandon clock 2 s from the answer, the message on abandon.</summary>
+    /// <summary>Ring limit 32 s, abandon clock 2 s from the answer, the message on abandon, 40 s for a hang-up.</summary>
     public static CallLegRules Rules { get; } = new(
         TimeSpan.FromSeconds(32),
         TimeSpan.FromSeconds(20),
@@ -24,7 +24,8 @@ internal sealed class CallLegScene(CallLegRules? rules = null)
         TimeSpan.FromSeconds(2),
         AbandonClockStart.Answer,
         AbandonTreatment.Message.Default,
-        TimeSpan.FromSeconds(60));
+        TimeSpan.FromSeconds(60),
+        TimeSpan.FromSeconds(40));
 
     public CallLegState State { get; private set; } = CallLegMachine.Start(At(0));
 

@@ -4,6 +4,7 @@ using Dialer.Domain.Campaigns;
 using Dialer.Domain.Contacts;
 using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
+using Dialer.Domain.Trunks;
 
 namespace Dialer.Domain.Tests.Campaigns;
 
@@ -177,7 +178,10 @@ public sealed class CampaignMachineTests
 
         CampaignEffect[] told =
             [.. _scene.Effects.Where(e => e is CampaignEffect.WantLines or CampaignEffect.ReleaseLine)];
-        told.ShouldBe([new CampaignEffect.WantLines(1), new CampaignEffect.ReleaseLine(true)]);
+        // The line that is given back only then is still in the account.
+        told.ShouldBe([
+            new CampaignEffect.WantLines(1, new LineAccount(0, Grants: 2, Held: 2)), new CampaignEffect.ReleaseLine(true),
+        ]);
         _scene.Last<CampaignEvent.AttemptClosed>()!.Next.ShouldBe(new ContactNext.Open(_scene.Now.AddMinutes(5)));
         _scene.End(1, Outcome.Busy).Effects.ShouldBeEmpty();
     }
@@ -210,7 +214,8 @@ public sealed class CampaignMachineTests
 
         events.OfType<CampaignEvent.AttemptClosed>().Select(e => (e.Attempt.Value, e.Outcome, e.Contact.Value))
             .ShouldBe([(1, Outcome.Interrupted, 1), (2, Outcome.Interrupted, 2)]);
-        effects.ShouldContain(new CampaignEffect.ForgetLines());
+        effects.OfType<CampaignEffect.WantLines>().First().Account
+            .ShouldBe(new LineAccount(_scene.Now.UtcTicks, Grants: 0, Held: 0));
         effects.ShouldContain(new CampaignEffect.StartTicking());
         effects.OfType<CampaignEffect.FetchContacts>().ShouldHaveSingleItem().Exclude.ShouldBeEmpty();
     }
@@ -356,6 +361,18 @@ public sealed class CampaignMachineTests
         _scene.Only<CampaignEffect.WantAgents>().Count.ShouldBe(9);
         _scene.Only<CampaignEffect.WantLines>().Count.ShouldBe(0);
         _scene.Only<CampaignEffect.AskPacer>().Observed.AgentsWaiting.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_line_that_was_granted_before_a_restart_is_neither_dialed_on_nor_given_back()
+    {
+        _scene.Started(10).Reserve(1).Plan().Plan();
+        _scene.Here.Live.Plan.Allowance.ShouldBe(1);
+
+        _scene.Input(new CampaignInput.LineGranted(-1)).Effects.ShouldBeEmpty();
+        _scene.Here.Live.LineGrants.ShouldBe(0);
+        _scene.Grant().Only<CampaignEffect.StartLeg>().Attempt.ShouldBe(CampaignScene.Attempt(1));
+        _scene.Here.Live.LineGrants.ShouldBe(1);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.AgentReserved(CampaignScene.Agent(4), CampaignScene.CallOf(4), 1),
             new CampaignInput.ReservationEnded(CampaignScene.Agent(3), 1),
             new CampaignInput.LinesPlanned(ProgressivePacing.Plan(Busy().Here.Live.Plan.Shown!.Value)),
-            new CampaignInput.LineGranted(),
+            new CampaignInput.LineGranted(0),
             new CampaignInput.LiveAnswered(first),
             new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
             new CampaignInput.Connected(second, CampaignScene.Agent(1)),
@@ -99,7 +99,6 @@ public sealed class CampaignMatrixTests
         Absent + Resume: !Refuse
         Absent + Stop: !Refuse
         Absent + AskStatus: !ReportStatus
-        Absent + LineGranted: !ReleaseLine
         Created + Create: !Accept
         Created + ChangeSettings: SettingsChanged !Accept
         Created + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
@@ -107,11 +106,11 @@ public sealed class CampaignMatrixTests
         Created + Resume: !Refuse
         Created + Stop: StopRequested Stopped !Accept !StopTicking !AnnounceOver
         Created + AskStatus: !ReportStatus
-        Created + Recovered: !ForgetLines !WantAgents !WantLines
+        Created + Recovered: LinesForgotten !WantAgents !WantLines
         Created + AgentOffered: AgentOffered AgentGone !ReleaseAgent
         Created + AgentReserved: AgentReserved AgentGone !ReleaseAgent
         Created + ReservationEnded: AgentOffered AgentGone
-        Created + LineGranted: !ReleaseLine
+        Created + LineGranted: LineGranted !ReleaseLine
         Running + Create: !Accept
         Running + ChangeSettings: SettingsChanged !Accept
         Running + Start: !Accept
@@ -121,7 +120,7 @@ public sealed class CampaignMatrixTests
         Running + Stop: StopRequested AgentGone AgentGone AgentsWanted LinesWanted !Accept !CancelLeg !ReleaseAgent
         ... !ReleaseAgent !WantAgents !WantLines
         Running + AskStatus: !ReportStatus
-        Running + Recovered: AttemptClosed AttemptClosed AgentsWanted LinesWanted !ForgetLines !StartTicking
+        Running + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentsWanted LinesWanted !StartTicking
         ... !WantAgents !WantLines !WantAgents !WantLines
         Running + Tick: !WantAgents !WantLines
         Running + ContactsAdded: FetchPlanned FetchStarted !FetchContacts
@@ -129,7 +128,7 @@ public sealed class CampaignMatrixTests
         Running + AgentReserved: AgentReserved
         Running + ReservationEnded: AgentGone AgentsWanted !WantAgents
         Running + LinesPlanned: PlanMade PlanAsked !AskPacer
-        Running + LineGranted: !ReleaseLine
+        Running + LineGranted: LineGranted !ReleaseLine
         Running + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted !ConnectAgent !WantAgents
         Running + Connected: CustomerConnected AgentGone
@@ -144,13 +143,13 @@ public sealed class CampaignMatrixTests
         ... !AskPacer !WantLines
         Paused + Stop: StopRequested !Accept !CancelLeg
         Paused + AskStatus: !ReportStatus
-        Paused + Recovered: AttemptClosed AttemptClosed AgentGone !ForgetLines !StartTicking !WantAgents !WantLines
+        Paused + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentGone !StartTicking !WantAgents !WantLines
         ... !ReleaseAgent
         Paused + Tick: !WantAgents !WantLines
         Paused + ContactsAdded: FetchPlanned
         Paused + AgentOffered: AgentOffered AgentGone !ReleaseAgent
         Paused + AgentReserved: !ReleaseAgent
-        Paused + LineGranted: !ReleaseLine
+        Paused + LineGranted: LineGranted !ReleaseLine
         Paused + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
         Paused + Connected: CustomerConnected AgentGone
@@ -163,13 +162,13 @@ public sealed class CampaignMatrixTests
         Stopping + Resume: !Refuse
         Stopping + Stop: !Accept
         Stopping + AskStatus: !ReportStatus
-        Stopping + Recovered: AttemptClosed AttemptClosed Stopped AgentGone !ForgetLines !StartTicking !WantAgents
+        Stopping + Recovered: AttemptClosed AttemptClosed LinesForgotten Stopped AgentGone !StartTicking !WantAgents
         ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent
         Stopping + Tick: !WantAgents !WantLines
         Stopping + ContactsAdded: FetchPlanned
         Stopping + AgentOffered: AgentOffered AgentGone !ReleaseAgent
         Stopping + AgentReserved: !ReleaseAgent
-        Stopping + LineGranted: !ReleaseLine
+        Stopping + LineGranted: LineGranted !ReleaseLine
         Stopping + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
         Stopping + Connected: CustomerConnected AgentGone
@@ -183,11 +182,11 @@ public sealed class CampaignMatrixTests
         Stopped + Stop: !Accept
         Stopped + AskStatus: !ReportStatus
         Stopped + AskToBeTold: !AnnounceOver
-        Stopped + Recovered: !ForgetLines !WantAgents !WantLines
+        Stopped + Recovered: LinesForgotten !WantAgents !WantLines
         Stopped + AgentOffered: AgentOffered AgentGone !ReleaseAgent
         Stopped + AgentReserved: AgentReserved AgentGone !ReleaseAgent
         Stopped + ReservationEnded: AgentOffered AgentGone
-        Stopped + LineGranted: !ReleaseLine
+        Stopped + LineGranted: LineGranted !ReleaseLine
         Completed + Create: !Accept
         Completed + ChangeSettings: !Refuse
         Completed + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
@@ -196,10 +195,10 @@ public sealed class CampaignMatrixTests
         Completed + Stop: !Refuse
         Completed + AskStatus: !ReportStatus
         Completed + AskToBeTold: !AnnounceOver
-        Completed + Recovered: !ForgetLines !WantAgents !WantLines
+        Completed + Recovered: LinesForgotten !WantAgents !WantLines
         Completed + AgentOffered: AgentOffered AgentGone !ReleaseAgent
         Completed + AgentReserved: AgentReserved AgentGone !ReleaseAgent
         Completed + ReservationEnded: AgentOffered AgentGone
-        Completed + LineGranted: !ReleaseLine
+        Completed + LineGranted: LineGranted !ReleaseLine
         """;
 }

@@ -80,7 +80,7 @@ internal sealed class CampaignScene
 
     public CampaignScene Grant(int lines = 1)
     {
-        for (int i = 0; i < lines; i++) Input(new CampaignInput.LineGranted());
+        for (int i = 0; i < lines; i++) Input(new CampaignInput.LineGranted(Here.Live.LineSession));
         return this;
     }
 

@@ -17,7 +17,7 @@ public sealed class TrunkMachineTests
     public void Keeps_the_rate_without_drift_although_timers_are_late(int callsPerSecond, int lateMs)
     {
         var trunk = new Trunk(TrunkRules.Of(callsPerSecond, 1_000_000), lateMs);
-        trunk.Input(new TrunkInput.Want(Spring, 1_000_000)).Until(60);
+        trunk.Want(Spring, 1_000_000).Until(60);
 
         trunk.Grants.Count.ShouldBeInRange(callsPerSecond * 60 - 1 - trunk.Rules.Burst,
             callsPerSecond * 60 + trunk.Rules.Burst + 1);
@@ -28,7 +28,7 @@ public sealed class TrunkMachineTests
     public void Grants_in_batches_at_a_high_rate()
     {
         var trunk = new Trunk(TrunkRules.Of(1000, 1_000_000));
-        trunk.Input(new TrunkInput.Want(Spring, 1_000_000)).Until(10);
+        trunk.Want(Spring, 1_000_000).Until(10);
 
         trunk.Elapses.ShouldBeInRange(900, 1010);
     }
@@ -41,7 +41,7 @@ public sealed class TrunkMachineTests
             var random = new Random(seed);
             var trunk = new Trunk(TrunkRules.Of(random.Next(1, 200), 1_000_000), random.Next(20));
             for (double t = 0; t < 20; t += random.NextDouble())
-                trunk.Until(t).Input(new TrunkInput.Want(Spring, trunk.Grants.Count + random.Next(300)));
+                trunk.Until(t).Want(Spring, trunk.Grants.Count + random.Next(300));
 
             trunk.MostInOneSecond().ShouldBeLessThanOrEqualTo(
                 (int)trunk.Rules.CallsPerSecond + trunk.Rules.Burst, $"seed {seed}");
@@ -52,7 +52,7 @@ public sealed class TrunkMachineTests
     public void Never_has_more_lines_in_use_than_the_capacity()
     {
         var trunk = new Trunk(TrunkRules.Of(100, 3));
-        trunk.Input(new TrunkInput.Want(Spring, 10)).Until(5);
+        trunk.Want(Spring, 10).Until(5);
         trunk.Grants.Count.ShouldBe(3);
 
         trunk.Input(new TrunkInput.Released(Spring, false)).Until(6).Grants.Count.ShouldBe(4);
@@ -62,9 +62,9 @@ public sealed class TrunkMachineTests
     public void Gives_a_campaign_no_more_than_it_wants_those_it_holds_included()
     {
         var trunk = new Trunk(TrunkRules.Of(100, 10));
-        trunk.Input(new TrunkInput.Want(Spring, 2)).Until(5).Grants.Count.ShouldBe(2);
-        trunk.Input(new TrunkInput.Want(Spring, 3)).Until(6).Grants.Count.ShouldBe(3);
-        trunk.Input(new TrunkInput.Want(Spring, 0)).Input(new TrunkInput.Released(Spring, false)).Until(7).Grants.Count
+        trunk.Want(Spring, 2).Until(5).Grants.Count.ShouldBe(2);
+        trunk.Want(Spring, 3).Until(6).Grants.Count.ShouldBe(3);
+        trunk.Want(Spring, 0).Input(new TrunkInput.Released(Spring, false)).Until(7).Grants.Count
             .ShouldBe(3);
     }
 
@@ -72,19 +72,59 @@ public sealed class TrunkMachineTests
     public void Campaigns_take_turns()
     {
         var trunk = new Trunk(TrunkRules.Of(10, 100));
-        trunk.Input(new TrunkInput.Want(Spring, 50)).Until(1);
+        trunk.Want(Spring, 50).Until(1);
         trunk.Grants.Clear();
-        trunk.Input(new TrunkInput.Want(Autumn, 3)).Until(1.8);
+        trunk.Want(Autumn, 3).Until(1.8);
 
         string.Join(' ', trunk.Grants.Take(8).Select(g => g.Campaign.Value))
             .ShouldBe("autumn spring autumn spring autumn spring spring spring");
     }
 
     [Fact]
-    public void A_campaign_that_restarts_gives_all_its_lines_back()
+    public void A_campaign_that_restarts_holds_nothing_and_hears_of_no_line_of_before()
     {
         var trunk = new Trunk(TrunkRules.Of(100, 3));
-        trunk.Input(new TrunkInput.Want(Spring, 3)).Until(1).Input(new TrunkInput.Want(Autumn, 3)).Until(2).Grants.Count
+        trunk.Want(Spring, 3).Until(1).State.InUse.ShouldBe(3);
+
+        trunk.Input(new TrunkInput.Want(Spring, 1, new LineAccount(7, Grants: 0, Held: 0))).Until(2);
+        trunk.State.InUse.ShouldBe(1);
+        trunk.Sessions.ShouldBe([0, 0, 0, 7]);
+    }
+
+    [Fact]
+    public void A_line_on_its_way_to_a_campaign_that_has_not_heard_of_it_is_held()
+    {
+        var trunk = new Trunk(TrunkRules.Of(100, 3));
+        trunk.Want(Spring, 2).Until(1).Input(new TrunkInput.Want(Spring, 3, new LineAccount(0, Grants: 1, Held: 1)));
+
+        trunk.Until(2).State.InUse.ShouldBe(3);
+        trunk.Grants.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_return_that_was_lost_is_made_up_for_by_the_next_word_of_the_campaign()
+    {
+        var trunk = new Trunk(TrunkRules.Of(100, 3));
+        trunk.Want(Spring, 3).Until(1);
+
+        trunk.Input(new TrunkInput.Want(Spring, 1, new LineAccount(0, Grants: 3, Held: 1))).State.InUse.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_trunk_that_knows_nothing_takes_the_campaign_s_word_for_the_lines_it_holds()
+    {
+        var trunk = new Trunk(TrunkRules.Of(100, 3));
+        trunk.Input(new TrunkInput.Want(Spring, 9, new LineAccount(7, Grants: 40, Held: 2))).Until(1);
+
+        trunk.Grants.Count.ShouldBe(1);
+        trunk.State.InUse.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_campaign_that_is_gone_gives_all_its_lines_back()
+    {
+        var trunk = new Trunk(TrunkRules.Of(100, 3));
+        trunk.Want(Spring, 3).Until(1).Want(Autumn, 3).Until(2).Grants.Count
             .ShouldBe(3);
 
         trunk.Input(new TrunkInput.Forget(Spring)).Until(3).State.InUse.ShouldBe(3);
@@ -96,7 +136,7 @@ public sealed class TrunkMachineTests
     public void Five_failures_in_a_row_halve_the_rate_and_success_recovers_it_step_by_step()
     {
         var trunk = new Trunk(TrunkRules.Of(10, 100));
-        trunk.Input(new TrunkInput.Want(Spring, 100)).Until(2).Release(4, failed: true).State.Health
+        trunk.Want(Spring, 100).Until(2).Release(4, failed: true).State.Health
             .ShouldBe(TrunkHealth.Healthy);
         trunk.Release(1, failed: true).State.ShouldSatisfyAllConditions(
             s => s.Health.ShouldBe(TrunkHealth.Throttled), s => s.Share.ShouldBe(0.5));
@@ -111,14 +151,14 @@ public sealed class TrunkMachineTests
 
     [Fact]
     public void A_success_between_failures_keeps_the_rate() =>
-        new Trunk(TrunkRules.Of(10, 100)).Input(new TrunkInput.Want(Spring, 100)).Until(3)
+        new Trunk(TrunkRules.Of(10, 100)).Want(Spring, 100).Until(3)
             .Release(4, failed: true).Release(1, failed: false).Release(4, failed: true).State.Share.ShouldBe(1);
 
     [Fact]
     public void The_rate_never_falls_below_a_thirty_second_part()
     {
         var trunk = new Trunk(TrunkRules.Of(100, 1000));
-        trunk.Input(new TrunkInput.Want(Spring, 1000)).Until(3).Release(100, failed: true).State.Share
+        trunk.Want(Spring, 1000).Until(3).Release(100, failed: true).State.Share
             .ShouldBe(1.0 / 32);
 
         trunk.Grants.Clear();
@@ -129,7 +169,7 @@ public sealed class TrunkMachineTests
     public void A_carrier_that_does_not_answer_gets_no_call_and_starts_slowly_when_it_is_back()
     {
         var trunk = new Trunk(TrunkRules.Of(10, 1000));
-        trunk.Input(new TrunkInput.Want(Spring, 1000)).Until(1).Input(new TrunkInput.Reachable(false));
+        trunk.Want(Spring, 1000).Until(1).Input(new TrunkInput.Reachable(false));
         trunk.State.Health.ShouldBe(TrunkHealth.Down);
         trunk.Grants.Clear();
         trunk.Until(10).Grants.ShouldBeEmpty();
@@ -148,8 +188,8 @@ public sealed class TrunkMachineTests
     [Fact]
     public void Every_kind_of_input_meets_every_health_as_listed()
     {
-        Trunk Busy() => new Trunk(TrunkRules.Of(10, 2)).Input(new TrunkInput.Want(Spring, 2)).Until(1);
-        Trunk Spaced() => new Trunk(TrunkRules.Of(0.1m, 2)).Input(new TrunkInput.Want(Spring, 2));
+        Trunk Busy() => new Trunk(TrunkRules.Of(10, 2)).Want(Spring, 2).Until(1);
+        Trunk Spaced() => new Trunk(TrunkRules.Of(0.1m, 2)).Want(Spring, 2);
         (string Name, Trunk Trunk)[] trunks =
         [
             ("Unused", new Trunk(TrunkRules.Of(10, 2))),
@@ -159,7 +199,7 @@ public sealed class TrunkMachineTests
         ];
         TrunkInput[] inputs =
         [
-            new TrunkInput.Want(Spring, 1), new TrunkInput.Released(Spring, false), new TrunkInput.Forget(Spring),
+            new TrunkInput.Want(Spring, 1, default), new TrunkInput.Released(Spring, false), new TrunkInput.Forget(Spring),
             new TrunkInput.Reachable(true), new TrunkInput.Elapsed(-1), new TrunkInput.AskStatus(),
         ];
 
