@@ -19,9 +19,10 @@ internal static class SpeedRun
             seconds.Add(wall);
             long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
             output.WriteLine(
-                $"{result.VirtualTime} virtual in {wall:F2} s: {result.Attempts} attempts, " +
-                $"{result.Outcomes} outcomes, {result.Conversations} conversations, {result.LinesPeak} lines at most, " +
-                $"{result.Delivered} messages, {allocated / Math.Max(1, result.Attempts)} bytes an attempt");
+                $"{result.VirtualTime} virtual in {wall:F2} s: " +
+                $"{result.Attempts} attempts, {result.Outcomes} outcomes, {result.Conversations} conversations, " +
+                $"{result.LinesPeak} lines at most, {result.Delivered} messages, " +
+                $"{allocated / Math.Max(1, result.Attempts)} bytes an attempt");
             if (result.Breach is not { } breach) continue;
             output.WriteLine($"{breach.Invariant}: {breach.Detail}");
             return 1;

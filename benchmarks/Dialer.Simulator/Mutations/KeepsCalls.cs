@@ -5,7 +5,7 @@ namespace Dialer.Simulator.Mutations;
 /// <summary>Orders to hang up do not reach the network.</summary>
 internal sealed class KeepsCalls : Mutation
 {
-    public override string Invariant => Simulator.Invariant.Drains;
+    public override string Invariant => Simulator.Invariant.TrunkCapacity;
 
     public override bool Tampers => true;
 

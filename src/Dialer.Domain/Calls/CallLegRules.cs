@@ -11,7 +11,9 @@ namespace Dialer.Domain.Calls;
 /// <param name="ClockStart">Where that clock starts.</param>
 /// <param name="Treatment">What a customer gets whose clock ran out.</param>
 /// <param name="MessageLimit">Longest abandon message; then we hang up.</param>
-/// <param name="HangUpLimit">From our hang-up to the end of the call; a call that is not heard of by then is over.</param>
+/// <param name="HangUpLimit">
+/// From our hang-up to the end of the call; a call that is not heard of by then is over.
+/// </param>
 public sealed record CallLegRules(
     TimeSpan RingLimit,
     TimeSpan RingbackLimit,

@@ -18,7 +18,8 @@ public sealed class TrunkActorTests
     {
         _campaign = Probe.In(_run, "campaign");
         _trunk = _run.System.Spawn(TrunkActor.Props(new TrunkId("carrier"), TrunkRules.Of(10, 50)), "trunk");
-        Tell(new TrunkMessages.WantLines(Spring, _campaign.Ref, 100, new LineAccount(7, Grants: 0, Held: 0)));
+        var nothing = new LineAccount(7, Grants: 0, Held: 0);
+        Tell(new TrunkMessages.WantLines(Spring, _campaign.Ref, 100, nothing));
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class TrunkActorTests
     {
         _run.RunFor(TimeSpan.FromSeconds(2));
         _campaign.Told.Count.ShouldBeInRange(21, 22);
-        _campaign.Told.ShouldAllBe(m => m.Equals(new TrunkMessages.LineGranted(new TrunkId("carrier"), Spring, Session: 7)));
+        var granted = new TrunkMessages.LineGranted(new TrunkId("carrier"), Spring, Session: 7);
+        _campaign.Told.ShouldAllBe(m => m.Equals(granted));
 
         _run.RunFor(TimeSpan.FromSeconds(20));
         _campaign.Told.Count.ShouldBe(50);

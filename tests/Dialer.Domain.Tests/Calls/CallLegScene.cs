@@ -15,7 +15,9 @@ internal sealed class CallLegScene(CallLegRules? rules = null)
     private double _now;
     private (int Generation, double At)? _timer;
 
-    /// <summary>Ring limit 32 s, abandon clock 2 s from the answer, the message on abandon, 40 s for a hang-up.</summary>
+    /// <summary>
+    /// Ring limit 32 s, abandon clock 2 s from the answer, the message on abandon, 40 s for a hang-up.
+    /// </summary>
     public static CallLegRules Rules { get; } = new(
         TimeSpan.FromSeconds(32),
         TimeSpan.FromSeconds(20),

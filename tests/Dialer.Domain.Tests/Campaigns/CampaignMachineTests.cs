@@ -180,7 +180,8 @@ public sealed class CampaignMachineTests
             [.. _scene.Effects.Where(e => e is CampaignEffect.WantLines or CampaignEffect.ReleaseLine)];
         // The line that is given back only then is still in the account.
         told.ShouldBe([
-            new CampaignEffect.WantLines(1, new LineAccount(0, Grants: 2, Held: 2)), new CampaignEffect.ReleaseLine(true),
+            new CampaignEffect.WantLines(1, new LineAccount(0, Grants: 2, Held: 2)),
+            new CampaignEffect.ReleaseLine(true),
         ]);
         _scene.Last<CampaignEvent.AttemptClosed>()!.Next.ShouldBe(new ContactNext.Open(_scene.Now.AddMinutes(5)));
         _scene.End(1, Outcome.Busy).Effects.ShouldBeEmpty();

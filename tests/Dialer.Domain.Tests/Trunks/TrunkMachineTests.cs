@@ -199,7 +199,8 @@ public sealed class TrunkMachineTests
         ];
         TrunkInput[] inputs =
         [
-            new TrunkInput.Want(Spring, 1, default), new TrunkInput.Released(Spring, false), new TrunkInput.Forget(Spring),
+            new TrunkInput.Want(Spring, 1, default), new TrunkInput.Released(Spring, false),
+            new TrunkInput.Forget(Spring),
             new TrunkInput.Reachable(true), new TrunkInput.Elapsed(-1), new TrunkInput.AskStatus(),
         ];
 
