@@ -27,6 +27,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     private readonly Dictionary<AgentId, IActorRef> _agents = [];
     private readonly Dictionary<IActorRef, AttemptId> _legs = [];
     private readonly List<IActorRef> _watchers = [];
+    private readonly List<IActorRef> _drainers = [];
     private IActorRef? _pacer;
     private IActorRef? _fetcher;
 
@@ -100,6 +101,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
                 break;
             case CampaignEffect.ReportStatus e: Reply(Status(e.Summary)); break;
             case CampaignEffect.AnnounceOver e: AnnounceOver(e.Phase.Name); break;
+            case CampaignEffect.AnnounceDrained: AnnounceDrained(); break;
             case CampaignEffect.StartTicking: Context.Timers.StartPeriodic(TickKey, Tick.Instance, TickEvery); break;
             case CampaignEffect.StopTicking: Context.Timers.Cancel(TickKey); break;
             case CampaignEffect.FetchContacts e: Fetch(e); break;
@@ -131,6 +133,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         CampaignMessages.PauseCampaign m => new CampaignInput.Pause(m.Reason),
         CampaignMessages.ResumeCampaign => new CampaignInput.Resume(),
         CampaignMessages.StopCampaign => new CampaignInput.Stop(),
+        CampaignMessages.DrainCampaign => RememberDrainer(),
         CampaignMessages.GetCampaignStatus => new CampaignInput.AskStatus(),
         CampaignMessages.WatchCampaign m => Remember(m.Watcher),
         _ => null,
@@ -180,6 +183,12 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         return answer;
     }
 
+    private CampaignInput.Drain RememberDrainer()
+    {
+        _drainers.Add(Context.Sender);
+        return new CampaignInput.Drain();
+    }
+
     // Without a pacer nothing more may be dialed until somebody has looked. A child of an incarnation before a restart,
     // and one that is done, stands for no attempt: ids start at 1.
     private CampaignInput Gone(IActorRef child)
@@ -224,6 +233,12 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     {
         foreach (IActorRef watcher in _watchers) Tell(watcher, new CampaignMessages.CampaignOver(_id, state));
         _watchers.Clear();
+    }
+
+    private void AnnounceDrained()
+    {
+        foreach (IActorRef drainer in _drainers) Tell(drainer, new CampaignMessages.Drained(_id));
+        _drainers.Clear();
     }
 
     private CampaignMessages.CampaignStatus Status(CampaignSummary s) => new(

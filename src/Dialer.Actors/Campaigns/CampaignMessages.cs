@@ -11,7 +11,8 @@ namespace Dialer.Actors.Campaigns;
 public static class CampaignMessages
 {
     /// <summary>
-    /// Makes the campaign, or confirms that it exists; replies <see cref="Accepted"/> or <see cref="Refused"/>.
+    /// Makes the campaign, or confirms that it exists with these settings; replies <see cref="Accepted"/> or
+    /// <see cref="Refused"/>.
     /// </summary>
     public sealed record CreateCampaign(CampaignSettings Settings);
 
@@ -29,6 +30,15 @@ public static class CampaignMessages
 
     /// <summary>Cancels what rings, lets conversations end, then stops for good.</summary>
     public sealed record StopCampaign;
+
+    /// <summary>
+    /// The node shuts down: dials nothing more, whatever the state, and answers <see cref="Drained"/> when no attempt
+    /// is open. The state is kept: a campaign that was running goes on when it is loaded again.
+    /// </summary>
+    public sealed record DrainCampaign;
+
+    /// <summary>No attempt is open, the last one is committed, and none will be started.</summary>
+    public sealed record Drained(CampaignId Campaign);
 
     /// <summary>The command was carried out (and is committed).</summary>
     public sealed record Accepted;

@@ -37,9 +37,13 @@ internal static class CampaignWire
         TimeSpan AbandonClock,
         int MaxAttempts,
         int MaxUncountedAttempts,
-        SortedDictionary<string, TimeSpan> RetryIntervals)
+        SortedDictionary<string, TimeSpan> RetryIntervals,
+        string? AbandonTreatment = null,
+        string? AbandonPrompt = null)
     {
         private const string Progressive = "PROGRESSIVE";
+        private const string HangUp = "HANG_UP";
+        private const string Message = "MESSAGE";
 
         public static Settings From(CampaignSettings s) => new(
             s.Id.Value,
@@ -58,7 +62,9 @@ internal static class CampaignWire
             s.Retry.MaxAttempts,
             s.Retry.MaxUncountedAttempts,
             new SortedDictionary<string, TimeSpan>(
-                s.Retry.Intervals.ToDictionary(i => i.Key.WireName(), i => i.Value), StringComparer.Ordinal));
+                s.Retry.Intervals.ToDictionary(i => i.Key.WireName(), i => i.Value), StringComparer.Ordinal),
+            s.AbandonTreatment is Domain.Calls.AbandonTreatment.Message ? Message : HangUp,
+            (s.AbandonTreatment as Domain.Calls.AbandonTreatment.Message)?.Prompt);
 
         public CampaignSettings Read() => new(
             new CampaignId(Id),
@@ -73,7 +79,19 @@ internal static class CampaignWire
             new RetryRules(
                 MaxAttempts,
                 MaxUncountedAttempts,
-                RetryIntervals.ToImmutableSortedDictionary(i => OutcomeRules.Parse(i.Key), i => i.Value)));
+                RetryIntervals.ToImmutableSortedDictionary(i => OutcomeRules.Parse(i.Key), i => i.Value)))
+        {
+            AbandonTreatment = ReadTreatment(),
+        };
+
+        // Settings written before the treatment could be chosen had the message.
+        private Domain.Calls.AbandonTreatment ReadTreatment() => AbandonTreatment switch
+        {
+            HangUp => new Domain.Calls.AbandonTreatment.HangUp(),
+            null => Domain.Calls.AbandonTreatment.Message.Default,
+            Message when AbandonPrompt is { } prompt => new Domain.Calls.AbandonTreatment.Message(prompt),
+            _ => throw new FormatException($"'{AbandonTreatment}' is not an abandon treatment"),
+        };
     }
 
     internal sealed record Started(
@@ -173,7 +191,8 @@ internal static class CampaignWire
         long NextAttempt,
         List<Open> Open,
         SortedDictionary<string, long> Outcomes,
-        string? Reason = null)
+        string? Reason = null,
+        int LinesPeak = 0)
     {
         public static State From(CampaignLedger s) => new(
             Settings.From(s.Settings),
@@ -189,7 +208,8 @@ internal static class CampaignWire
             ],
             new SortedDictionary<string, long>(
                 s.Outcomes.ToDictionary(o => o.Key.WireName(), o => o.Value), StringComparer.Ordinal),
-            (s.Phase as CampaignPhase.Paused)?.Reason);
+            (s.Phase as CampaignPhase.Paused)?.Reason,
+            s.LinesPeak);
 
         public CampaignLedger Read()
         {
@@ -203,7 +223,10 @@ internal static class CampaignWire
                     a => new OpenAttempt(new ContactId(a.Contact), a.StartedAt, a.CountedBefore, a.UncountedBefore)),
                 outcomes,
                 outcomes.Where(o => o.Key.Counts()).Sum(o => o.Value),
-                outcomes.Where(o => o.Key.IsLive()).Sum(o => o.Value));
+                outcomes.Where(o => o.Key.IsLive()).Sum(o => o.Value))
+            {
+                LinesPeak = Math.Max(LinesPeak, Open.Count),
+            };
         }
 
         private CampaignPhase ReadPhase() => Phase switch

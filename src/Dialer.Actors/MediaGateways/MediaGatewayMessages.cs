@@ -43,6 +43,15 @@ public static class MediaGatewayMessages
     /// </summary>
     public sealed record PlayPrompt(CallId Call, string Prompt);
 
+    /// <summary>
+    /// The node shuts down: hangs up every call, as <see cref="HangUp"/> does, and places none from here on.
+    /// <see cref="CallsEnded"/> is the answer when no call is left.
+    /// </summary>
+    public sealed record EndCalls;
+
+    /// <summary>No call is left, and every owner has had its <see cref="CallEnded"/>.</summary>
+    public sealed record CallsEnded;
+
     /// <summary>First 18x: it rings.</summary>
     public sealed record CallRinging(CallId Call, DateTimeOffset At, bool EarlyMedia);
 

@@ -36,7 +36,7 @@ public sealed record CallLegRules(
         AnalysisLimit: TimeSpan.FromSeconds(35),
         settings.AbandonClock,
         AbandonClockStart.Answer,
-        AbandonTreatment.Message.Default,
+        settings.AbandonTreatment,
         MessageLimit: TimeSpan.FromSeconds(60),
         // RFC 3261 gives a CANCEL (section 9.1) and a BYE (timer F) 64*T1, which is 32 s.
         HangUpLimit: TimeSpan.FromSeconds(40));

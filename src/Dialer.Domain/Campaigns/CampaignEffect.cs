@@ -22,6 +22,9 @@ public abstract record CampaignEffect
     /// <summary>Tells all who wanted to know that the campaign is over.</summary>
     public sealed record AnnounceOver(CampaignPhase Phase) : CampaignEffect;
 
+    /// <summary>Tells who drains the campaign that no attempt is open and none will be started.</summary>
+    public sealed record AnnounceDrained : CampaignEffect;
+
     /// <summary>A <see cref="CampaignInput.Tick"/> every second from here on.</summary>
     public sealed record StartTicking : CampaignEffect;
 

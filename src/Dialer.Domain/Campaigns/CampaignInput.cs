@@ -29,6 +29,12 @@ public abstract record CampaignInput
     /// <summary>Command: end for good.</summary>
     public sealed record Stop : CampaignInput;
 
+    /// <summary>
+    /// Command: the node shuts down. Dial nothing more, and say so when the last attempt is closed; the phase stays, so
+    /// that the campaign goes on where it was when it is loaded again.
+    /// </summary>
+    public sealed record Drain : CampaignInput;
+
     /// <summary>Query: the campaign at a glance.</summary>
     public sealed record AskStatus : CampaignInput;
 

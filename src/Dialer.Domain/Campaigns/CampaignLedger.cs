@@ -21,6 +21,9 @@ public sealed record CampaignLedger(
     long AttemptsCounted,
     long LiveAnswers)
 {
+    /// <summary>Most attempts open at a time since the campaign was made.</summary>
+    public int LinesPeak { get; init; }
+
     /// <summary>Of a campaign just created.</summary>
     public static CampaignLedger Of(CampaignSettings settings) => new(
         settings,

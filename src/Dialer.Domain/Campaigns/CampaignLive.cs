@@ -7,7 +7,6 @@ namespace Dialer.Domain.Campaigns;
 /// <summary>The part of a campaign that a crash takes away, and that is found again by asking.</summary>
 /// <param name="Lines">Open attempts that were answered; those that dial or ring are not in it.</param>
 /// <param name="LinesWithAgent">Lines that an agent was given.</param>
-/// <param name="LinesPeak">Most attempts open at a time.</param>
 /// <param name="Customers">Answered customers without an agent, longest waiting first.</param>
 /// <param name="Agents">Every agent the queue ever named.</param>
 /// <param name="Offers">Agents whose phone is being called, oldest offer first.</param>
@@ -25,7 +24,6 @@ namespace Dialer.Domain.Campaigns;
 public sealed record CampaignLive(
     ImmutableDictionary<AttemptId, LinePhase> Lines,
     int LinesWithAgent,
-    int LinesPeak,
     ImmutableSortedSet<Place<AttemptId>> Customers,
     ImmutableDictionary<AgentId, AgentHold> Agents,
     ImmutableSortedSet<Place<AgentId>> Offers,
@@ -41,10 +39,12 @@ public sealed record CampaignLive(
     long LineSession,
     long LineGrants)
 {
+    /// <summary>The node shuts down: nothing more is dialed and no agent reserved, whatever the phase.</summary>
+    public bool Draining { get; init; }
+
     /// <summary>As a process starts.</summary>
     public static CampaignLive Empty { get; } = new(
         ImmutableDictionary<AttemptId, LinePhase>.Empty,
-        0,
         0,
         Place<AttemptId>.None,
         ImmutableDictionary<AgentId, AgentHold>.Empty,

@@ -58,6 +58,9 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>The pacer answered.</summary>
     public sealed record PlanMade(PacingDecision Decision) : CampaignLiveEvent;
 
+    /// <summary>The node shuts down.</summary>
+    public sealed record DrainBegan : CampaignLiveEvent;
+
     /// <summary>The queue was told how many agents are wanted.</summary>
     public sealed record AgentsWanted(int Count) : CampaignLiveEvent;
 

@@ -46,12 +46,12 @@ public static partial class CampaignMachine
         {
             NextAttempt = e.Attempt.Value + 1,
             Open = state.Ledger.Open.Add(e.Attempt, attempt),
+            LinesPeak = Math.Max(state.Ledger.LinesPeak, state.Ledger.Open.Count + 1),
         };
         CampaignLive live = state.Live;
         bool fromWindow = live.WindowCount > 0 && live.Window.Peek().Id == e.Contact;
         live = live with
         {
-            LinesPeak = Math.Max(live.LinesPeak, ledger.Open.Count),
             Window = fromWindow ? live.Window.Dequeue() : live.Window,
             WindowCount = fromWindow ? live.WindowCount - 1 : live.WindowCount,
             Plan = live.Plan with
@@ -135,6 +135,7 @@ public static partial class CampaignMachine
                 Decision = e.Decision,
             },
         },
+        CampaignLiveEvent.DrainBegan => live with { Draining = true },
         CampaignLiveEvent.AgentsWanted e => live with { AgentsWanted = e.Count },
         CampaignLiveEvent.LineGranted => live with { LineGrants = live.LineGrants + 1 },
         CampaignLiveEvent.LinesForgotten e => live with { LineSession = e.Session, LineGrants = 0 },

@@ -46,6 +46,7 @@ public static partial class CampaignMachine
                 step.Refuse("state", "Absent", "must be created first");
                 break;
             case CampaignInput.AskStatus: step.Do(new CampaignEffect.ReportStatus(CampaignSummary.Absent)); break;
+            case CampaignInput.Drain: step.Do(new CampaignEffect.AnnounceDrained()); break;
         }
     }
 
@@ -53,7 +54,9 @@ public static partial class CampaignMachine
     {
         switch (step.Ledger.Phase, input)
         {
-            case (_, CampaignInput.Create): step.Accept(); break;
+            case (_, CampaignInput.Create c):
+                step.Answer(CampaignSettingsRules.ValidateRepeat(step.Ledger.Settings, c.Settings));
+                break;
             case (CampaignPhase.Created, CampaignInput.ChangeSettings c): Change(step, c.Settings, begun: false); break;
             case (CampaignPhase.Running or CampaignPhase.Paused, CampaignInput.ChangeSettings c):
                 Change(step, c.Settings, begun: true);
@@ -84,6 +87,7 @@ public static partial class CampaignMachine
             case (CampaignPhase.Stopped or CampaignPhase.Completed, CampaignInput.AskToBeTold):
                 step.Do(new CampaignEffect.AnnounceOver(step.Ledger.Phase));
                 break;
+            case (_, CampaignInput.Drain): step.Happen(new CampaignLiveEvent.DrainBegan()); break;
             case (_, CampaignInput.Recovered): Recover(step); break;
             case ({ IsActive: true }, CampaignInput.Tick): step.Refresh(); break;
             case ({ IsActive: true }, CampaignInput.ContactsAdded):
@@ -100,7 +104,7 @@ public static partial class CampaignMachine
             default: DecideCalls(step, input); break;
         }
 
-        step.Settle();
+        step.Settle(asksForDrain: input is CampaignInput.Drain);
     }
 
     private static void DecideCalls(CampaignStep step, CampaignInput input)
@@ -159,7 +163,8 @@ public static partial class CampaignMachine
     {
         step.Happen(new CampaignEvent.StopRequested(step.Now));
         step.Accept();
-        // Customers who answered are served; the leg of a line that rings knows how long it must be let ring.
+        // Contacts at hand that were not dialed have no attempt, so they get no outcome (campaigns §8: one per attempt);
+        // a line that is taken back gets CANCELLED. Customers who answered are served; the leg of a line that rings knows how long it must be let ring.
         foreach (AttemptId attempt in step.OpenInOrder().Where(step.IsUnanswered))
             step.Do(new CampaignEffect.CancelLeg(attempt));
     }

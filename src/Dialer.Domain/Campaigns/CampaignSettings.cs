@@ -1,3 +1,4 @@
+using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Campaigns;
@@ -25,4 +26,8 @@ public sealed record CampaignSettings(
     decimal DialingRate,
     TimeSpan NoAnswerRingLimit,
     TimeSpan AbandonClock,
-    RetryRules Retry);
+    RetryRules Retry)
+{
+    /// <summary>What a live customer gets for whom no agent came within the abandon clock.</summary>
+    public AbandonTreatment AbandonTreatment { get; init; } = AbandonTreatment.Message.Default;
+}

@@ -31,6 +31,8 @@ public static class CampaignSettingsRules
             "must be 1 to 10 with at most one decimal");
         CheckSeconds(faults, "noAnswerRingLimit", settings.NoAnswerRingLimit, 16, 80);
         CheckSeconds(faults, "abandonClock", settings.AbandonClock, 0, 10);
+        if (settings.AbandonTreatment is AbandonTreatment.Message message)
+            CheckName(faults, "abandonTreatment.prompt", message.Prompt);
         CheckCount(faults, "retry.maxAttempts", settings.Retry.MaxAttempts);
         CheckCount(faults, "retry.maxUncountedAttempts", settings.Retry.MaxUncountedAttempts);
         foreach ((Outcome outcome, TimeSpan interval) in settings.Retry.Intervals)
@@ -56,11 +58,41 @@ public static class CampaignSettingsRules
         ImmutableArray<SettingsFault>.Builder faults = Validate(wanted).ToBuilder();
         Check(faults, wanted.Id == current.Id, "id", wanted.Id, "cannot be changed");
         if (!begun) return faults.ToImmutable();
-        const string rule = "cannot be changed while the campaign runs";
+        CheckFixed(faults, current, wanted, "cannot be changed while the campaign runs");
+        return faults.ToImmutable();
+    }
+
+    /// <summary>
+    /// Every setting in which a campaign that exists differs from those it is asked to be created with again; none
+    /// where it is the same campaign.
+    /// </summary>
+    public static ImmutableArray<SettingsFault> ValidateRepeat(CampaignSettings current, CampaignSettings wanted)
+    {
+        const string rule = "differs from the campaign that exists; change its settings instead";
+        var faults = ImmutableArray.CreateBuilder<SettingsFault>();
+        Check(faults, wanted.Name == current.Name, "name", wanted.Name, rule);
+        Check(faults, wanted.CallerId == current.CallerId, "callerId", wanted.CallerId, rule);
+        Check(faults, wanted.DialingRate == current.DialingRate, "dialingRate", wanted.DialingRate, rule);
+        Check(
+            faults,
+            wanted.NoAnswerRingLimit == current.NoAnswerRingLimit,
+            "noAnswerRingLimit",
+            wanted.NoAnswerRingLimit,
+            rule);
+        CheckFixed(faults, current, wanted, rule);
+        return faults.ToImmutable();
+    }
+
+    /// <summary>Settings that hold for as long as a campaign runs.</summary>
+    private static void CheckFixed(
+        ImmutableArray<SettingsFault>.Builder faults, CampaignSettings current, CampaignSettings wanted, string rule)
+    {
         Check(faults, wanted.Mode == current.Mode, "mode", wanted.Mode, rule);
         Check(faults, wanted.Queue == current.Queue, "queue", wanted.Queue, rule);
         Check(faults, wanted.Trunk == current.Trunk, "trunk", wanted.Trunk, rule);
         Check(faults, wanted.AbandonClock == current.AbandonClock, "abandonClock", wanted.AbandonClock, rule);
+        bool sameTreatment = wanted.AbandonTreatment == current.AbandonTreatment;
+        Check(faults, sameTreatment, "abandonTreatment", wanted.AbandonTreatment, rule);
         RetryRules retry = wanted.Retry;
         Check(faults, retry.MaxAttempts == current.Retry.MaxAttempts, "retry.maxAttempts", retry.MaxAttempts, rule);
         Check(
@@ -70,7 +102,6 @@ public static class CampaignSettingsRules
             retry.MaxUncountedAttempts,
             rule);
         Check(faults, retry.Intervals.SequenceEqual(current.Retry.Intervals), "retry.intervals", "", rule);
-        return faults.ToImmutable();
     }
 
     private static void CheckName(ImmutableArray<SettingsFault>.Builder faults, string field, string? value)

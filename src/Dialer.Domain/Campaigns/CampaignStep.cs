@@ -39,7 +39,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     private CampaignState.Present Present => (CampaignState.Present)_state;
 
-    private bool IsRunning => Ledger.Phase is CampaignPhase.Running;
+    private bool IsRunning => Ledger.Phase is CampaignPhase.Running && !Live.Draining;
 
     public Decision<ICampaignChange, CampaignEffect> Decision() => new(_events, _effects);
 
@@ -123,7 +123,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     }
 
     /// <summary>Whatever follows from the state as it is now; one pass leaves nothing to follow.</summary>
-    public void Settle()
+    public void Settle(bool asksForDrain)
     {
         MatchCustomers();
         Finish();
@@ -132,12 +132,14 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         if (IsRunning && Live.Plan.AskedAt is null && Live.Plan.Shown != Observe()) AskPacer();
         WantLines();
         _effects.AddRange(_last);
+        if (Live.Draining && Ledger.Open.IsEmpty && (asksForDrain || _openBefore > 0))
+            Do(new CampaignEffect.AnnounceDrained());
     }
 
     public CampaignSummary Summary() => new(
         Ledger.Phase.Name,
         Ledger.Open.Count,
-        Live.LinesPeak,
+        Ledger.LinesPeak,
         Live.Waiting.Count,
         Ledger.NextAttempt - 1,
         Ledger.Outcomes,
@@ -146,6 +148,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     private string PacingReason() => (Ledger.Phase, Live.Plan) switch
     {
+        _ when Live.Draining => "the node shuts down",
         (CampaignPhase.Paused p, _) => $"paused: {p.Reason}",
         (not CampaignPhase.Running, _) => Ledger.Phase.Name.ToLowerInvariant(),
         (_, { Allowance: > 0 } plan) when Live.WindowCount > 0 => $"waiting for {plan.Allowance} lines of the trunk",

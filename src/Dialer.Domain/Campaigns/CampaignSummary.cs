@@ -6,7 +6,7 @@ namespace Dialer.Domain.Campaigns;
 /// <summary>A campaign at a glance.</summary>
 /// <param name="State">Name of its phase; <c>Absent</c> for one that was never created.</param>
 /// <param name="LinesInFlight">Attempts that are open.</param>
-/// <param name="LinesPeak">Most attempts open at a time since the campaign was loaded.</param>
+/// <param name="LinesPeak">Most attempts open at a time since the campaign was made.</param>
 /// <param name="AgentsReserved">Agents on hold who wait for a customer.</param>
 /// <param name="Attempts">Attempts started.</param>
 /// <param name="Outcomes">Closed attempts by outcome; outcomes that did not occur are absent.</param>

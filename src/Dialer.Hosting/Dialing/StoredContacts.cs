@@ -7,14 +7,21 @@ using Dialer.Storage.Database;
 namespace Dialer.Hosting.Dialing;
 
 /// <summary>The contact store as campaigns see it: answers with a message.</summary>
-internal sealed class StoredContacts(SqliteContactStore store, int batch) : IContactSource
+internal sealed class StoredContacts(SqliteContactStore store) : IContactSource
 {
     public void Fetch(
-        CampaignId campaign, int count, IReadOnlyCollection<ContactId> exclude, DateTimeOffset now, IActorRef campaignActor) =>
-        _ = FetchAsync(campaign, Math.Clamp(count, 1, batch), exclude, now, campaignActor);
+        CampaignId campaign,
+        int count,
+        IReadOnlyCollection<ContactId> exclude,
+        DateTimeOffset now,
+        IActorRef campaignActor) => _ = FetchAsync(campaign, count, exclude, now, campaignActor);
 
     private async Task FetchAsync(
-        CampaignId campaign, int count, IReadOnlyCollection<ContactId> exclude, DateTimeOffset now, IActorRef campaignActor)
+        CampaignId campaign,
+        int count,
+        IReadOnlyCollection<ContactId> exclude,
+        DateTimeOffset now,
+        IActorRef campaignActor)
     {
         object answer;
         try

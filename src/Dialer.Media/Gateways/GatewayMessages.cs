@@ -23,10 +23,7 @@ internal abstract record GatewayMessages
 
     public sealed record TrunkResolved(TrunkId Trunk, IPAddress? Address, string? Fault) : GatewayMessages;
 
-    public sealed record PingTrunks : GatewayMessages
-    {
-        public static PingTrunks Instance { get; } = new();
-    }
+    public sealed record PingTrunk(TrunkId Trunk) : GatewayMessages;
 
     public sealed record ExpirePhones : GatewayMessages
     {

@@ -8,6 +8,9 @@ internal sealed class GatewayTrunk(TrunkOptions options, SipRequestKey ping)
 {
     public TrunkOptions Options { get; } = options;
 
+    /// <summary>Whether it gets OPTIONS at all.</summary>
+    public bool IsAsked => Options.OptionsInterval > TimeSpan.Zero;
+
     /// <summary>Key of its OPTIONS.</summary>
     public SipRequestKey Ping { get; } = ping;
 

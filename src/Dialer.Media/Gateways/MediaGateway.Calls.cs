@@ -7,6 +7,7 @@ using Dialer.Dsp.G711;
 using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
+using Dialer.Runtime;
 using Dialer.Sip.Auth;
 using Dialer.Sip.Messages;
 using Dialer.Sip.Sdp;
@@ -26,6 +27,12 @@ public sealed partial class MediaGateway
         if (_calls.ContainsKey(order.Call))
         {
             Unhandled(order);
+            return;
+        }
+
+        if (_ending)
+        {
+            Refuse(order, "the gateway is shutting down");
             return;
         }
 
@@ -113,6 +120,22 @@ public sealed partial class MediaGateway
         _endpoint!.Post((agent, now) => agent.HangUp(call.Key, now));
     }
 
+    private void EndCalls()
+    {
+        _ending = true;
+        _waitingForEnd.Add(Context.Sender);
+        foreach (GatewayCall call in _calls.Values.OrderBy(call => call.Key.Value).ToArray()) HangUp(call.Id);
+        TellCallsEnded();
+    }
+
+    private void TellCallsEnded()
+    {
+        if (_calls.Count > 0) return;
+        foreach (IActorRef waiting in _waitingForEnd)
+            waiting.Tell(new MediaGatewayMessages.CallsEnded(), Context.Self);
+        _waitingForEnd.Clear();
+    }
+
     private void Bridge(MediaGatewayMessages.Bridge command)
     {
         GatewayCall? customer = _calls.GetValueOrDefault(command.Customer);
@@ -183,7 +206,8 @@ public sealed partial class MediaGateway
             case SipUserAgentOutput.Ended ended when Find(ended.Key) is { } call: Finish(call, ended, sip.At); break;
             case SipUserAgentOutput.RegisterRequested register: Register(register, sip.At); break;
             case SipUserAgentOutput.OptionsAnswered pong:
-                TakePing(pong.Key, true, $"OPTIONS answered {pong.Status}");
+                // Any answer shows that it is there; with 503 it says itself that it takes no calls (RFC 3261 §21.5.4).
+                TakePing(pong.Key, pong.Status != 503, $"OPTIONS answered {pong.Status}");
                 break;
             case SipUserAgentOutput.OptionsFailed silent:
                 TakePing(silent.Key, false, "OPTIONS was not answered");
@@ -285,5 +309,6 @@ public sealed partial class MediaGateway
         _calls.Remove(call.Id);
         _callsByKey.Remove(call.Key);
         Tell(call, new MediaGatewayMessages.CallEnded(call.Id, how, cause, at));
+        TellCallsEnded();
     }
 }

@@ -10,6 +10,9 @@ namespace Dialer.Media.Gateways;
 /// <summary>The phones and the trunks.</summary>
 public sealed partial class MediaGateway
 {
+    /// <summary>Until a name that could not be resolved is tried again, on a trunk that is never asked.</summary>
+    private static readonly TimeSpan ResolveRetry = TimeSpan.FromSeconds(30);
+
     private void SubscribePhones(IActorRef subscriber)
     {
         if (_phoneSubscribers.Add(subscriber)) Context.Watch(subscriber);
@@ -43,6 +46,9 @@ public sealed partial class MediaGateway
     {
         var trunk = new GatewayTrunk(options, new SipRequestKey(_trunks.Count + 1));
         _trunks.Add(options.Id, trunk);
+        var ping = new GatewayMessages.PingTrunk(options.Id);
+        if (options.OptionsInterval > TimeSpan.Zero)
+            Context.Timers.StartPeriodic(options.Id, ping, options.OptionsInterval);
         if (IPAddress.TryParse(options.Host, out IPAddress? address))
             TakeAddress(new GatewayMessages.TrunkResolved(options.Id, address, null));
         else
@@ -74,23 +80,23 @@ public sealed partial class MediaGateway
         if (resolved.Address is { } address)
         {
             trunk.Address = new IPEndPoint(address, trunk.Options.Port);
-            Ping(trunk);
+            if (trunk.IsAsked) Ping(trunk);
+            else if (trunk.Health is not null) TellHealth(trunk, true, "its host is resolved");
         }
         else if (trunk.Address is null)
         {
             trunk.Fault = resolved.Fault!;
             TellHealth(trunk, false, trunk.Fault);
+            if (!trunk.IsAsked)
+                Context.Timers.StartSingle(trunk.Options.Id, new GatewayMessages.PingTrunk(resolved.Trunk), ResolveRetry);
         }
     }
 
-    private void PingTrunks()
+    private void PingTrunk(GatewayTrunk trunk)
     {
-        foreach (GatewayTrunk trunk in _trunks.Values.OrderBy(trunk => trunk.Ping.Value))
-        {
-            bool isName = !IPAddress.TryParse(trunk.Options.Host, out _);
-            if (isName && trunk.Health is not { Reachable: true }) Resolve(trunk);
-            else Ping(trunk);
-        }
+        bool isName = !IPAddress.TryParse(trunk.Options.Host, out _);
+        if (isName && trunk.Health is not { Reachable: true }) Resolve(trunk);
+        else Ping(trunk);
     }
 
     private void Ping(GatewayTrunk trunk)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Sockets;
 using Dialer.Actors.MediaGateways;
 using Dialer.Domain.Quantities;
 using Dialer.Media.Prompts;
@@ -26,17 +27,21 @@ public sealed partial class MediaGateway : Actor
     private readonly MediaGatewayOptions _options;
     private readonly ILogger _log;
     private readonly Action<IPEndPoint>? _bound;
+    private readonly Action<SocketException>? _refused;
+    private readonly Action<Task>? _closing;
     private readonly Prompt? _zip;
     private readonly Dictionary<CallId, GatewayCall> _calls = [];
     private readonly Dictionary<SipCallKey, GatewayCall> _callsByKey = [];
     private readonly Dictionary<TrunkId, GatewayTrunk> _trunks = [];
-    private readonly PhoneBindings _phones = new();
+    private readonly PhoneBindings _phones;
+    private readonly List<IActorRef> _waitingForEnd = [];
     private readonly HashSet<IActorRef> _phoneSubscribers = [];
     private readonly HashSet<IActorRef> _trunkSubscribers = [];
     private RtpPump? _pump;
     private SipEndpoint? _endpoint;
     private long _lastKey;
     private int _bridges;
+    private bool _ending;
 
     /// <summary>
     /// A gateway that starts with its actor. Throws <see cref="ArgumentException"/> with all faults of the options.
@@ -44,30 +49,40 @@ public sealed partial class MediaGateway : Actor
     /// <param name="options">What it has.</param>
     /// <param name="log">Where it logs; nowhere where null.</param>
     /// <param name="bound">Told the SIP address once it is bound, on the actor's turn; for port 0.</param>
-    public MediaGateway(MediaGatewayOptions options, ILogger? log = null, Action<IPEndPoint>? bound = null)
+    /// <param name="refused">Told why the SIP address cannot be bound, each time the actor tries.</param>
+    /// <param name="closing">Given, when the actor stops, what completes with its sockets closed.</param>
+    public MediaGateway(
+        MediaGatewayOptions options,
+        ILogger? log = null,
+        Action<IPEndPoint>? bound = null,
+        Action<SocketException>? refused = null,
+        Action<Task>? closing = null)
     {
         string[] faults = [.. options.Validate()];
         if (faults.Length > 0) throw new ArgumentException(string.Join("; ", faults), nameof(options));
-        (_options, _log, _bound) = (options, log ?? NullLogger.Instance, bound);
+        (_options, _log) = (options, log ?? NullLogger.Instance);
+        (_bound, _refused, _closing) = (bound, refused, closing);
+        _phones = new PhoneBindings(options.Registrar);
         _zip = options.ZipTone is { } tone ? Prompt.FromTone("zip", tone) : null;
     }
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        var transport = new UdpSipTransport(new IPEndPoint(_options.Address, _options.SipPort));
+        UdpSipTransport transport = Bind();
         _pump = new RtpPump(_options.Pump);
         _endpoint = new SipEndpoint(transport, new SipUserAgentSettings
         {
             Local = transport.Local,
             Contact = SipUri.ForUser("dialer", HostOf(_options.Address), transport.Local.Port),
             Timers = _options.Timers,
+            Product = _options.UserAgent,
+            MaxCalls = _options.MaxCalls,
             TakesCalls = false,
             TakesRegistrations = true,
             Admission = new PhoneAdmission(_options.Realm, _options.PhonePasswords),
         }, new GatewaySipEar(Context.Self));
         foreach (TrunkOptions trunk in _options.Trunks) AddTrunk(trunk);
-        Context.Timers.StartPeriodic("ping", GatewayMessages.PingTrunks.Instance, _options.TrunkPing);
         Context.Timers.StartPeriodic("expire", GatewayMessages.ExpirePhones.Instance, ExpiryCheck);
         _bound?.Invoke(transport.Local);
     }
@@ -80,6 +95,7 @@ public sealed partial class MediaGateway : Actor
             case GatewayMessages own: ReceiveOwn(own); break;
             case MediaGatewayMessages.PlaceCall order: Place(order); break;
             case MediaGatewayMessages.HangUp command: HangUp(command.Call); break;
+            case MediaGatewayMessages.EndCalls: EndCalls(); break;
             case MediaGatewayMessages.Bridge command: Bridge(command); break;
             case MediaGatewayMessages.PlayPrompt command: Play(command); break;
             case MediaGatewayMessages.SubscribePhones command: SubscribePhones(command.Subscriber); break;
@@ -104,8 +120,22 @@ public sealed partial class MediaGateway : Actor
             End(call, MediaGatewayMessages.CallEnd.LocalHangUp, null, Context.Now);
         }
 
-        // The loop sends what was posted before it ends; nothing here has to wait for the sockets.
-        _ = CloseAsync(endpoint, pump);
+        // The loop sends what was posted before it ends.
+        Task closed = CloseAsync(endpoint, pump);
+        _closing?.Invoke(closed);
+    }
+
+    private UdpSipTransport Bind()
+    {
+        try
+        {
+            return new UdpSipTransport(new IPEndPoint(_options.Address, _options.SipPort));
+        }
+        catch (SocketException error)
+        {
+            _refused?.Invoke(error);
+            throw;
+        }
     }
 
     private static async Task CloseAsync(SipEndpoint endpoint, RtpPump pump)
@@ -115,7 +145,7 @@ public sealed partial class MediaGateway : Actor
     }
 
     private static string HostOf(IPAddress address) =>
-        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 
     private void ReceiveOwn(GatewayMessages message)
     {
@@ -133,7 +163,7 @@ public sealed partial class MediaGateway : Actor
                 Tell(call, new MediaGatewayMessages.AudioReachedAgent(call.Id, audio.SinceAnswer));
                 break;
             case GatewayMessages.TrunkResolved resolved: TakeAddress(resolved); break;
-            case GatewayMessages.PingTrunks: PingTrunks(); break;
+            case GatewayMessages.PingTrunk ping: PingTrunk(_trunks[ping.Trunk]); break;
             case GatewayMessages.ExpirePhones: _phones.Expire(Context.Now, TellPhone); break;
         }
     }

@@ -5,6 +5,7 @@ using Dialer.Dsp.Tones;
 using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
+using Dialer.Sip.Registrar;
 using Dialer.Sip.Transactions;
 
 namespace Dialer.Media.Gateways;
@@ -53,8 +54,20 @@ public sealed record MediaGatewayOptions
     /// <summary>SIP's base intervals.</summary>
     public SipTimers Timers { get; init; } = new();
 
-    /// <summary>Time between two OPTIONS to a trunk, 1 s or more.</summary>
-    public TimeSpan TrunkPing { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>User-Agent and Server header, 1 character or more.</summary>
+    public string UserAgent { get; init; } = "Dialer.Actors";
+
+    /// <summary>Calls at once, legs of customers and agents both counted; one more is refused as with 503.</summary>
+    public int MaxCalls { get; init; } = 20_000;
+
+    /// <summary>Longest delay that a call's jitter buffer may build up, 20 to 300 ms.</summary>
+    public TimeSpan JitterBuffer { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Time between two RTCP reports of a call, 1 s to 1 minute.</summary>
+    public TimeSpan RtcpInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Bounds of the phones' registrar.</summary>
+    public RegistrarLimits Registrar { get; init; } = new() { ShortestExpiry = TimeSpan.FromSeconds(5) };
 
     internal RtpPumpOptions Pump => new()
     {
@@ -62,6 +75,8 @@ public sealed record MediaGatewayOptions
         FirstPort = FirstRtpPort,
         LastPort = LastRtpPort,
         Threads = PumpThreads,
+        JitterBuffer = JitterBuffer,
+        RtcpInterval = RtcpInterval,
     };
 
     /// <summary>All faults, each naming its field and value; none where the options are good.</summary>
@@ -73,13 +88,16 @@ public sealed record MediaGatewayOptions
             yield return $"Address is {Address}; it must be IPv4 or IPv6";
         if (SipPort is < 0 or > 65_535) yield return $"SipPort is {SipPort}; it must be 0 to 65535";
         if (Codecs.Count == 0) yield return "Codecs is empty; at least one is needed";
-        if (TrunkPing < TimeSpan.FromSeconds(1)) yield return $"TrunkPing is {TrunkPing}; it must be 1 s or more";
+        if (string.IsNullOrWhiteSpace(UserAgent)) yield return "UserAgent is empty";
+        if (MaxCalls < 1) yield return $"MaxCalls is {MaxCalls}; it must be 1 or more";
         foreach (string fault in Pump.Validate()) yield return fault;
         foreach (TrunkOptions trunk in Trunks)
         {
             if (string.IsNullOrWhiteSpace(trunk.Host)) yield return $"Trunks[{trunk.Id}].Host is empty";
             if (trunk.Port is < 1 or > 65_535)
                 yield return $"Trunks[{trunk.Id}].Port is {trunk.Port}; it must be 1 to 65535";
+            if (trunk.OptionsInterval != TimeSpan.Zero && trunk.OptionsInterval < TimeSpan.FromSeconds(1))
+                yield return $"Trunks[{trunk.Id}].OptionsInterval is {trunk.OptionsInterval}; it must be 0, or 1 s or more";
         }
 
         foreach (var twice in Trunks.GroupBy(trunk => trunk.Id).Where(same => same.Count() > 1))

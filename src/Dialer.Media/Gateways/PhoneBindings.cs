@@ -9,11 +9,11 @@ namespace Dialer.Media.Gateways;
 /// gateway's address or under a name of it. Calls go to the address that the REGISTER came from, which is the way back
 /// through a NAT.
 /// </summary>
-internal sealed class PhoneBindings
+internal sealed class PhoneBindings(RegistrarLimits limits)
 {
     private const int MostUserCharacters = 64;
 
-    private readonly BindingTable _table = new(new RegistrarLimits { ShortestExpiry = TimeSpan.FromSeconds(5) });
+    private readonly BindingTable _table = new(limits);
 
     /// <summary>For each user its addresses of record, once a contact, the newest last.</summary>
     private readonly SortedDictionary<string, List<SipUri>> _users = new(StringComparer.Ordinal);

@@ -7,19 +7,17 @@ using Dialer.Sip.Rtp;
 namespace Dialer.Media.Rtp;
 
 /// <summary>
-/// RTCP of one session (RFC 3550 §6.4): a sender or receiver report with SDES every five seconds, a BYE at the end, and
+/// RTCP of one session (RFC 3550 §6.4): a sender or receiver report with SDES at each interval, a BYE at the end, and
 /// from the far end's sender reports what ours must echo. Touched by one pump thread at a time.
 /// </summary>
 internal sealed class RtcpReporter
 {
-    /// <summary>Ticks between two reports: 5 s, the minimum interval that RFC 3550 §6.2 sets.</summary>
-    public const int ReportTicks = 250;
-
     private const int DrainTicks = 50;
     private const int MostPacketsADrain = 8;
 
     private readonly Socket _socket;
     private readonly uint _ssrc;
+    private readonly int _reportTicks;
     private readonly byte[] _packet = new byte[100];
     private readonly byte[] _cname = new byte[16];
     private SocketAddress? _remote;
@@ -27,9 +25,9 @@ internal sealed class RtcpReporter
     private long _lastSenderReportAt;
     private long _sentBefore;
 
-    public RtcpReporter(Socket socket, uint ssrc, Random random)
+    public RtcpReporter(Socket socket, uint ssrc, int reportTicks, Random random)
     {
-        (_socket, _ssrc) = (socket, ssrc);
+        (_socket, _ssrc, _reportTicks) = (socket, ssrc, reportTicks);
         // A random name for each session (RFC 7022 §4.2): it tells nobody the host.
         for (int i = 0; i < _cname.Length; i++) _cname[i] = (byte)('a' + random.Next(26));
     }
@@ -44,7 +42,7 @@ internal sealed class RtcpReporter
     public void Tick(int turn, byte[] scratch, SocketAddress from, RtpReceiver receiver, RtpSender sender)
     {
         if (turn % DrainTicks == 0) Drain(scratch, from);
-        if (turn % ReportTicks == 0 && receiver.Received + sender.Sent > 0) Report(receiver, sender);
+        if (turn % _reportTicks == 0 && receiver.Received + sender.Sent > 0) Report(receiver, sender);
     }
 
     public void Close()
@@ -130,7 +128,7 @@ internal sealed class RtcpReporter
         }
         catch (SocketException)
         {
-            // Reports are best effort; the next one comes in five seconds.
+            // Reports are best effort; the next one comes soon.
         }
     }
 }

@@ -90,7 +90,7 @@ public sealed class RtpPump : IDisposable
     /// </summary>
     public RtpSession? TryOpen(IRtpListener listener) =>
         !_stopping && _sockets.TryBind() is { } pair
-            ? new RtpSession(this, pair.Rtp, pair.Rtcp, listener, Random.Shared)
+            ? new RtpSession(this, _options, pair.Rtp, pair.Rtcp, listener)
             : null;
 
     /// <summary>Forgets what was measured so far.</summary>

@@ -17,6 +17,12 @@ public sealed record RtpPumpOptions
     /// <summary>Threads that share each tick, 1 to 16. One carries about 2,000 sessions on a core.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Longest delay that a session's jitter buffer may build up, 20 to 300 ms; whole frames of 20 ms.</summary>
+    public TimeSpan JitterBuffer { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Time between two RTCP reports of a session, 1 s to 1 minute.</summary>
+    public TimeSpan RtcpInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Faults, each naming its field; none where the options are good.</summary>
     public IEnumerable<string> Validate()
     {
@@ -25,6 +31,10 @@ public sealed record RtpPumpOptions
         if (LastPort is < 1025 or > 65_535 || LastPort % 2 != 1)
             yield return $"LastPort is {LastPort}; it must be odd and 1025 to 65535";
         if (LastPort < FirstPort) yield return $"LastPort {LastPort} lies below FirstPort {FirstPort}";
+        if (JitterBuffer < TimeSpan.FromMilliseconds(20) || JitterBuffer > TimeSpan.FromMilliseconds(300))
+            yield return $"JitterBuffer is {JitterBuffer}; it must be 20 to 300 ms";
+        if (RtcpInterval < TimeSpan.FromSeconds(1) || RtcpInterval > TimeSpan.FromMinutes(1))
+            yield return $"RtcpInterval is {RtcpInterval}; it must be 1 s to 1 minute";
         if (Threads is < 1 or > 16) yield return $"Threads is {Threads}; it must be 1 to 16";
     }
 }

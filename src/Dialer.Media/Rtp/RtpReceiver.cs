@@ -11,7 +11,7 @@ namespace Dialer.Media.Rtp;
 /// The way in of one session. It takes RTP from the host that SDP named and from nobody else; the first valid packet
 /// fixes the port (symmetric RTP), which may differ from the SDP's behind a NAT. Touched by one pump thread at a time.
 /// </summary>
-internal sealed class RtpReceiver(Socket socket)
+internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
 {
     /// <summary>Longer packets, past 80 ms, come from no telephone.</summary>
     private const int MostPayloadBytes = 640;
@@ -30,7 +30,7 @@ internal sealed class RtpReceiver(Socket socket)
     private int _silentTicks;
     private byte _eventPayloadType;
     private Companding _law;
-    private JitterBuffer _playout = new(G711Codec.MuLawSilence);
+    private JitterBuffer _playout = Playout(G711Codec.MuLawSilence, mostDelayFrames);
 
     /// <summary>What the receiver report says about the far end's stream.</summary>
     public RtpReception Reception { get; private set; } = new();
@@ -64,7 +64,7 @@ internal sealed class RtpReceiver(Socket socket)
         _latched = false;
         _law = law;
         Ssrc = 0;
-        _playout = new JitterBuffer(G711Codec.Silence(law));
+        _playout = Playout(G711Codec.Silence(law), mostDelayFrames);
         _events.Reset();
     }
 
@@ -120,6 +120,9 @@ internal sealed class RtpReceiver(Socket socket)
         Reception.Count(rtp.Sequence, rtp.Timestamp, ArrivalNow());
         return true;
     }
+
+    // Two frames cover the jitter of a wired network; where less is allowed it starts with that.
+    private static JitterBuffer Playout(byte silence, int mostFrames) => new(silence, Math.Min(2, mostFrames), mostFrames);
 
     private static uint ArrivalNow() =>
         (uint)(ulong)(Stopwatch.GetTimestamp() * (double)FrameFormat.SampleRateHz / Stopwatch.Frequency);

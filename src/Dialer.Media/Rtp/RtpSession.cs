@@ -34,14 +34,15 @@ public sealed class RtpSession
     private long _answeredAt;
     private bool _forwarded;
 
-    internal RtpSession(RtpPump pump, Socket rtp, Socket rtcp, IRtpListener listener, Random random)
+    internal RtpSession(RtpPump pump, RtpPumpOptions options, Socket rtp, Socket rtcp, IRtpListener listener)
     {
         _pump = pump;
         _rtp = rtp;
         _listener = listener;
-        _receiver = new RtpReceiver(rtp);
-        _sender = new RtpSender(rtp, random);
-        _rtcp = new RtcpReporter(rtcp, _sender.Ssrc, random);
+        _receiver = new RtpReceiver(rtp, (int)(options.JitterBuffer / FrameFormat.FrameDuration));
+        _sender = new RtpSender(rtp, Random.Shared);
+        int reportTicks = (int)(options.RtcpInterval / FrameFormat.FrameDuration);
+        _rtcp = new RtcpReporter(rtcp, _sender.Ssrc, reportTicks, Random.Shared);
         Local = (IPEndPoint)rtp.LocalEndPoint!;
     }
 

@@ -11,8 +11,8 @@ public abstract class Actor
     /// <summary>What the actor may use; valid from <see cref="PreStart"/> on, not yet in the constructor.</summary>
     protected IActorContext Context => Cell;
 
-    /// <summary>How failing children are treated.</summary>
-    protected internal virtual SupervisorStrategy Supervision => SupervisorStrategy.Default;
+    /// <summary>How failing children are treated; as the system's options say where it is not overridden.</summary>
+    protected internal virtual SupervisorStrategy Supervision => Cell.System.Supervision;
 
     /// <summary>
     /// Whether living children outlive a restart of this actor; otherwise they stop before it starts again.

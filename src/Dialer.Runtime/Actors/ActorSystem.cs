@@ -27,8 +27,8 @@ public sealed class ActorSystem : IAsyncDisposable
         Throughput = Dispatcher.Throughput;
         Logger = options.LoggerFactory?.CreateLogger("Dialer.Runtime") ?? NullLogger.Instance;
         DeadLetters = new DeadLetterRef(this);
-        var supervision = options.Supervision;
-        _guardian = new ActorCell(this, Props.Of(() => new Guardian(supervision)), null, "")
+        Supervision = options.Supervision;
+        _guardian = new ActorCell(this, Props.Of(() => new Guardian()), null, "")
         {
             OnStopped = () => _stopped.TrySetResult(),
         };
@@ -62,6 +62,8 @@ public sealed class ActorSystem : IAsyncDisposable
     internal IDispatcher Dispatcher { get; }
 
     internal int Throughput { get; }
+
+    internal SupervisorStrategy Supervision { get; }
 
     internal ILogger Logger { get; }
 

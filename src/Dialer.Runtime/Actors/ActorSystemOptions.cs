@@ -14,6 +14,9 @@ public sealed record ActorSystemOptions
     /// <summary>Where the kernel logs; null for nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
-    /// <summary>How actors spawned on the system itself are supervised; past the limit they stop.</summary>
+    /// <summary>
+    /// How actors are supervised whose supervisor says nothing else, those spawned on the system itself among them, which
+    /// stop past the limit.
+    /// </summary>
     public SupervisorStrategy Supervision { get; init; } = SupervisorStrategy.Default;
 }

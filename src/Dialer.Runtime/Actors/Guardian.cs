@@ -1,10 +1,8 @@
 namespace Dialer.Runtime;
 
 /// <summary>Supervisor of the actors spawned on the system itself.</summary>
-internal sealed class Guardian(SupervisorStrategy supervision) : Actor
+internal sealed class Guardian : Actor
 {
-    protected internal override SupervisorStrategy Supervision => supervision;
-
     protected internal override void Receive(object message) => Unhandled(message);
 
     /// <summary>There is nobody above: the child stops, which the kernel has logged as an error.</summary>

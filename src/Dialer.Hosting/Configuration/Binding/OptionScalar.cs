@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
+using Dialer.Domain.Calls;
 using Dialer.Hosting.Configuration.Hocon;
 using Dialer.Hosting.Configuration.Options;
 
@@ -25,6 +26,7 @@ internal static class OptionScalar
                 HoconUnits.TryParseDuration(text, out var d) ? d : null),
             [typeof(IPAddress)] = ("is an IP address", text =>
                 IPAddress.TryParse(text, out var address) ? address : null),
+            [typeof(AbandonTreatment)] = ("is one of message, hang-up", ReadTreatment),
             [typeof(bool)] = ("is true or false", ReadSwitch),
         }.ToFrozenDictionary();
 
@@ -40,6 +42,13 @@ internal static class OptionScalar
     {
         "TRUE" or "YES" or "ON" => true,
         "FALSE" or "NO" or "OFF" => false,
+        _ => null,
+    };
+
+    private static AbandonTreatment? ReadTreatment(string text) => text.ToUpperInvariant() switch
+    {
+        "MESSAGE" => AbandonTreatment.Message.Default,
+        "HANG-UP" or "HANGUP" => new AbandonTreatment.HangUp(),
         _ => null,
     };
 

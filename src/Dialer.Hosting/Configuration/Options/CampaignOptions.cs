@@ -1,3 +1,4 @@
+using Dialer.Domain.Calls;
 using Dialer.Hosting.Configuration.Binding;
 
 namespace Dialer.Hosting.Configuration.Options;
@@ -27,13 +28,14 @@ public sealed record CampaignOptions : ICheckedOptions
     [Between("1", "100")]
     public required int MaxUncountedAttempts { get; init; }
 
-    /// <summary>What an abandoned customer gets.</summary>
+    /// <summary>What an abandoned customer gets; a message is that of <see cref="AbandonPrompt"/>.</summary>
     public required AbandonTreatment AbandonTreatment { get; init; }
 
     /// <summary>
-    /// Prompt of <see cref="AbandonTreatment.Message"/>, 1 to 4096 characters: the name of a prompt of the gateway.
+    /// Prompt of <see cref="AbandonTreatment.Message"/>, 1 to 64 characters: a name of
+    /// <see cref="DialerOptions.Prompts"/>, or <c>abandoned</c>, which comes with the dialer.
     /// </summary>
-    [Length(1, 4096)]
+    [Length(1, 64)]
     public string? AbandonPrompt { get; init; }
 
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
@@ -41,7 +43,7 @@ public sealed record CampaignOptions : ICheckedOptions
         if (decimal.Round(DialingRate, 1) != DialingRate)
             yield return new(
                 $"{key}.dialing-rate", FormattableString.Invariant($"{DialingRate}"), "has at most one decimal");
-        if (AbandonTreatment == AbandonTreatment.Message && AbandonPrompt is null)
+        if (AbandonTreatment is AbandonTreatment.Message && AbandonPrompt is null)
             yield return new($"{key}.abandon-prompt", null, "is required where abandon-treatment is message");
     }
 }

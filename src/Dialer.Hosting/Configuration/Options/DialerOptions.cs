@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Dialer.Domain.Calls;
 using Dialer.Hosting.Configuration.Binding;
+using Dialer.Media.Prompts;
 
 namespace Dialer.Hosting.Configuration.Options;
 
@@ -7,7 +9,7 @@ namespace Dialer.Hosting.Configuration.Options;
 /// Everything that can be configured, under the key <c>dialer</c>. Bound once at start by
 /// <see cref="DialerConfiguration.Bind"/>; every default and its reason stand in <c>hocon/reference.conf</c>.
 /// </summary>
-public sealed record DialerOptions
+public sealed record DialerOptions : ICheckedOptions
 {
     /// <summary>Where state is kept.</summary>
     public required DatabaseOptions Database { get; init; }
@@ -28,6 +30,9 @@ public sealed record DialerOptions
     [DefaultsFrom(nameof(TrunkDefaults))]
     public required ImmutableSortedDictionary<string, TrunkOptions> Trunks { get; init; }
 
+    /// <summary>Prompts by name, in ordinal order of the names.</summary>
+    public required ImmutableSortedDictionary<string, PromptOptions> Prompts { get; init; }
+
     /// <summary>Limits of agents.</summary>
     public required AgentsOptions Agents { get; init; }
 
@@ -42,4 +47,12 @@ public sealed record DialerOptions
 
     /// <summary>The journal of durable actors.</summary>
     public required JournalOptions Journal { get; init; }
+
+    IEnumerable<OptionFault> ICheckedOptions.Check(string key)
+    {
+        if (Campaign is { AbandonTreatment: AbandonTreatment.Message, AbandonPrompt: { } prompt } &&
+            prompt != BuiltInPrompts.Abandoned.Name && !Prompts.ContainsKey(prompt))
+            yield return new(
+                $"{key}.campaign.abandon-prompt", prompt, $"is a name in {key}.prompts, or {BuiltInPrompts.Abandoned.Name}");
+    }
 }

@@ -19,7 +19,10 @@ public sealed record RuntimeOptions
     [Between("1 s", "1 h")]
     public required TimeSpan RestartWindow { get; init; }
 
-    /// <summary>How long an ordered shutdown waits for calls to end, 0 to 10 minutes; then they are hung up.</summary>
+    /// <summary>
+    /// How long an ordered shutdown waits for calls to end, 0 to 10 minutes; then they are hung up. The host's own
+    /// limit (<c>HostOptions.ShutdownTimeout</c>) ends the wait too.
+    /// </summary>
     [Between("0", "10 minutes")]
     public required TimeSpan ShutdownGrace { get; init; }
 }

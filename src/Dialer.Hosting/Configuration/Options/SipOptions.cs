@@ -4,9 +4,11 @@ using Dialer.Hosting.Configuration.Binding;
 namespace Dialer.Hosting.Configuration.Options;
 
 /// <summary>The SIP endpoint.</summary>
-public sealed record SipOptions
+public sealed record SipOptions : ICheckedOptions
 {
-    /// <summary>Local address to bind; RTP uses it too.</summary>
+    /// <summary>
+    /// Local address to bind; RTP uses it too. It stands in SDP and Contact, so it is one that peers reach.
+    /// </summary>
     public required IPAddress Address { get; init; }
 
     /// <summary>UDP port, 0 to 65535; 0 takes a free one.</summary>
@@ -21,7 +23,15 @@ public sealed record SipOptions
     [Between("10 ms", "5 s")]
     public required TimeSpan T1 { get; init; }
 
-    /// <summary>Calls at once, both legs counted, 1 to 100000; an INVITE beyond gets 503.</summary>
+    /// <summary>
+    /// Calls at once, both legs counted, 1 to 100000; a call beyond fails as if the carrier had answered 503.
+    /// </summary>
     [Between("1", "100000")]
     public required int MaxCalls { get; init; }
+
+    IEnumerable<OptionFault> ICheckedOptions.Check(string key)
+    {
+        if (Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any))
+            yield return new($"{key}.address", $"{Address}", "is one address of this machine: peers are told it");
+    }
 }

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Quantities;
+using Dialer.Hosting.Configuration.Options;
+
+namespace Dialer.Hosting.Dialing;
+
+/// <summary>Settings of a campaign out of what is configured for those that do not say otherwise.</summary>
+internal static class CampaignDefaults
+{
+    public static CampaignSettings Of(
+        CampaignOptions options, CampaignId id, QueueId queue, TrunkId trunk, E164 callerId) => new(
+            id,
+            id.Value,
+            CampaignMode.Progressive,
+            queue,
+            trunk,
+            callerId,
+            options.DialingRate,
+            options.NoAnswerRingLimit,
+            options.AbandonClock,
+            new RetryRules(
+                options.MaxAttempts, options.MaxUncountedAttempts, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty))
+        {
+            AbandonTreatment = options.AbandonTreatment is AbandonTreatment.Message
+            ? new AbandonTreatment.Message(options.AbandonPrompt!)
+            : options.AbandonTreatment,
+        };
+}
