@@ -8,8 +8,10 @@ namespace Dialer.Hosting;
 /// <param name="Outcomes">Attempts closed, by outcome.</param>
 /// <param name="Connected">Customers who talked to an agent.</param>
 /// <param name="Abandoned">Live customers whom no agent took in time.</param>
-/// <param name="AbandonedPercent">Of live answers.</param>
-/// <param name="OccupancyPercent">Share of signed-in agents' time in conversation and wrap-up, in this run.</param>
+/// <param name="AbandonedPercent">Of live answers, 0 to 100 with two decimals (campaigns §12).</param>
+/// <param name="OccupancyPercent">
+/// Share of signed-in agents' time in conversation and wrap-up, 0 to 100 with one decimal, in this run.
+/// </param>
 /// <param name="AnswerToAgentMs">
 /// Milliseconds from the customer's 200 to the first audio sent to the agent, over calls that are over.
 /// </param>

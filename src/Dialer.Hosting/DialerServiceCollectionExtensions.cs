@@ -12,13 +12,27 @@ namespace Dialer.Hosting;
 public static class DialerServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the dialer, which starts and stops with the host; take <see cref="IDialer"/> to use it. Its options are the section
-    /// <c>dialer</c> of the configuration over the defaults of <c>hocon/reference.conf</c>.
+    /// Adds the dialer, which starts and stops with the host; take <see cref="IDialer"/> to use it. Its options are the
+    /// section <c>dialer</c> of the configuration over the defaults of <c>hocon/reference.conf</c>, bound here and not
+    /// again.
     /// </summary>
-    /// <exception cref="Configuration.Binding.DialerOptionsException">An option is wrong; it holds every fault.</exception>
+    /// <remarks>
+    /// The host's start throws <see cref="Configuration.Binding.DialerOptionsException"/> where the SIP port is taken,
+    /// the database cannot be used or a prompt cannot be read. Its stop dials nothing more and waits
+    /// <c>dialer.runtime.shutdown-grace</c> for calls to end; the host's own <c>HostOptions.ShutdownTimeout</c> ends
+    /// that wait too.
+    /// </remarks>
+    /// <param name="services">Where to add it, once.</param>
+    /// <param name="configuration">The root, not the section: its sources are taken in their order.</param>
+    /// <exception cref="Configuration.Binding.DialerOptionsException">
+    /// An option is wrong; it holds every fault with its key, value and rule.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The dialer was added before: a host has one.</exception>
     public static IServiceCollection AddDialer(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
+        if (services.Any(s => s.ServiceType == typeof(IDialer)))
+            throw new InvalidOperationException("the dialer was added before; a host has one");
         DialerOptions options = DialerConfiguration.Bind(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);

@@ -63,8 +63,13 @@ internal static class CampaignWire
             s.Retry.MaxUncountedAttempts,
             new SortedDictionary<string, TimeSpan>(
                 s.Retry.Intervals.ToDictionary(i => i.Key.WireName(), i => i.Value), StringComparer.Ordinal),
-            s.AbandonTreatment is Domain.Calls.AbandonTreatment.Message ? Message : HangUp,
-            (s.AbandonTreatment as Domain.Calls.AbandonTreatment.Message)?.Prompt);
+            s.AbandonTreatment switch
+            {
+                Domain.Calls.AbandonTreatment.HangUp => HangUp,
+                _ when s.AbandonTreatment == Domain.Calls.AbandonTreatment.Message.Default => null,
+                _ => Message,
+            },
+            PromptOf(s.AbandonTreatment));
 
         public CampaignSettings Read() => new(
             new CampaignId(Id),
@@ -84,7 +89,13 @@ internal static class CampaignWire
             AbandonTreatment = ReadTreatment(),
         };
 
-        // Settings written before the treatment could be chosen had the message.
+        private static string? PromptOf(Domain.Calls.AbandonTreatment treatment) =>
+            treatment is Domain.Calls.AbandonTreatment.Message { Prompt: var prompt } &&
+            treatment != Domain.Calls.AbandonTreatment.Message.Default
+                ? prompt
+                : null;
+
+        // The default is left out: settings written before the treatment could be chosen had it.
         private Domain.Calls.AbandonTreatment ReadTreatment() => AbandonTreatment switch
         {
             HangUp => new Domain.Calls.AbandonTreatment.HangUp(),

@@ -163,8 +163,9 @@ public static partial class CampaignMachine
     {
         step.Happen(new CampaignEvent.StopRequested(step.Now));
         step.Accept();
-        // Contacts at hand that were not dialed have no attempt, so they get no outcome (campaigns §8: one per attempt);
-        // a line that is taken back gets CANCELLED. Customers who answered are served; the leg of a line that rings knows how long it must be let ring.
+        // Contacts at hand that were not dialed have no attempt and so no outcome (campaigns §8: one per attempt); a
+        // line that is taken back gets CANCELLED. Customers who answered are served; the leg of a line that rings knows
+        // how long it must be let ring.
         foreach (AttemptId attempt in step.OpenInOrder().Where(step.IsUnanswered))
             step.Do(new CampaignEffect.CancelLeg(attempt));
     }

@@ -132,7 +132,8 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         if (IsRunning && Live.Plan.AskedAt is null && Live.Plan.Shown != Observe()) AskPacer();
         WantLines();
         _effects.AddRange(_last);
-        if (Live.Draining && Ledger.Open.IsEmpty && (asksForDrain || _openBefore > 0))
+        bool closed = asksForDrain || _events.Exists(e => e is CampaignEvent.AttemptClosed);
+        if (closed && Live.Draining && Ledger.Open.IsEmpty)
             Do(new CampaignEffect.AnnounceDrained());
     }
 

@@ -88,7 +88,10 @@ public sealed partial class MediaGateway
             trunk.Fault = resolved.Fault!;
             TellHealth(trunk, false, trunk.Fault);
             if (!trunk.IsAsked)
-                Context.Timers.StartSingle(trunk.Options.Id, new GatewayMessages.PingTrunk(resolved.Trunk), ResolveRetry);
+            {
+                var again = new GatewayMessages.PingTrunk(resolved.Trunk);
+                Context.Timers.StartSingle(trunk.Options.Id, again, ResolveRetry);
+            }
         }
     }
 

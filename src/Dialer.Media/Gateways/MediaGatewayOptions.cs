@@ -97,7 +97,7 @@ public sealed record MediaGatewayOptions
             if (trunk.Port is < 1 or > 65_535)
                 yield return $"Trunks[{trunk.Id}].Port is {trunk.Port}; it must be 1 to 65535";
             if (trunk.OptionsInterval != TimeSpan.Zero && trunk.OptionsInterval < TimeSpan.FromSeconds(1))
-                yield return $"Trunks[{trunk.Id}].OptionsInterval is {trunk.OptionsInterval}; it must be 0, or 1 s or more";
+                yield return $"Trunks[{trunk.Id}].OptionsInterval is {trunk.OptionsInterval}; it must be 0 or 1 s up";
         }
 
         foreach (var twice in Trunks.GroupBy(trunk => trunk.Id).Where(same => same.Count() > 1))

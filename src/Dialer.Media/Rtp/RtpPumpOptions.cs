@@ -17,7 +17,7 @@ public sealed record RtpPumpOptions
     /// <summary>Threads that share each tick, 1 to 16. One carries about 2,000 sessions on a core.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Longest delay that a session's jitter buffer may build up, 20 to 300 ms; whole frames of 20 ms.</summary>
+    /// <summary>Longest delay that a session's jitter buffer may build up, 20 to 300 ms, in frames of 20 ms.</summary>
     public TimeSpan JitterBuffer { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Time between two RTCP reports of a session, 1 s to 1 minute.</summary>

@@ -122,7 +122,8 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     }
 
     // Two frames cover the jitter of a wired network; where less is allowed it starts with that.
-    private static JitterBuffer Playout(byte silence, int mostFrames) => new(silence, Math.Min(2, mostFrames), mostFrames);
+    private static JitterBuffer Playout(byte silence, int mostFrames) =>
+        new(silence, Math.Min(2, mostFrames), mostFrames);
 
     private static uint ArrivalNow() =>
         (uint)(ulong)(Stopwatch.GetTimestamp() * (double)FrameFormat.SampleRateHz / Stopwatch.Frequency);

@@ -15,8 +15,8 @@ public sealed record ActorSystemOptions
     public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>
-    /// How actors are supervised whose supervisor says nothing else, those spawned on the system itself among them, which
-    /// stop past the limit.
+    /// How actors are supervised whose supervisor says nothing else; those spawned on the system itself stop past the
+    /// limit.
     /// </summary>
     public SupervisorStrategy Supervision { get; init; } = SupervisorStrategy.Default;
 }

@@ -140,10 +140,24 @@ public sealed class CampaignEventCodecTests
             "{\"settings\":" + Settings + ",\"phase\":\"Paused\",\"nextAttempt\":44," +
             "\"open\":[{\"attempt\":43,\"contact\":8," +
             "\"startedAt\":\"2026-01-05T09:00:00.25+00:00\",\"countedBefore\":1,\"uncountedBefore\":2}]," +
-            "\"outcomes\":{\"LIVE_VOICE_AGENT\":1},\"reason\":\"lunch\"}";
+            "\"outcomes\":{\"LIVE_VOICE_AGENT\":1},\"reason\":\"lunch\",\"linesPeak\":2}";
         (name, Encoding.UTF8.GetString(payload)).ShouldBe(("campaign-state/1", OneLine(json)));
         var ledger = Read(name, json).ShouldBeOfType<CampaignState.Present>().Ledger;
         ledger.ShouldBeEquivalentTo(((CampaignState.Present)state).Ledger);
+        string before = json.Replace(",\"linesPeak\":2", "", StringComparison.Ordinal);
+        Read(name, before).ShouldBeOfType<CampaignState.Present>().Ledger.LinesPeak.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_abandon_treatment_that_is_not_the_default_is_kept()
+    {
+        foreach (AbandonTreatment treatment in (AbandonTreatment[])
+            [new AbandonTreatment.HangUp(), new AbandonTreatment.Message("sorry")])
+        {
+            var created = new CampaignEvent.Created(CampaignWorld.Settings with { AbandonTreatment = treatment }, At);
+            (string name, byte[] payload) = Codec.Encode(created);
+            ((CampaignEvent.Created)Codec.Decode(name, payload)).Settings.AbandonTreatment.ShouldBe(treatment);
+        }
     }
 
     [Theory]

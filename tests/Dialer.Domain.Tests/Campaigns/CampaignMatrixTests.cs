@@ -70,6 +70,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.Pause("tea"),
             new CampaignInput.Resume(),
             new CampaignInput.Stop(),
+            new CampaignInput.Drain(),
             new CampaignInput.AskStatus(),
             new CampaignInput.AskToBeTold(),
             new CampaignInput.Recovered(),
@@ -98,6 +99,7 @@ public sealed class CampaignMatrixTests
         Absent + Pause: !Refuse
         Absent + Resume: !Refuse
         Absent + Stop: !Refuse
+        Absent + Drain: !AnnounceDrained
         Absent + AskStatus: !ReportStatus
         Created + Create: !Accept
         Created + ChangeSettings: SettingsChanged !Accept
@@ -105,6 +107,7 @@ public sealed class CampaignMatrixTests
         Created + Pause: !Refuse
         Created + Resume: !Refuse
         Created + Stop: StopRequested Stopped !Accept !StopTicking !AnnounceOver
+        Created + Drain: DrainBegan !AnnounceDrained
         Created + AskStatus: !ReportStatus
         Created + Recovered: LinesForgotten !WantAgents !WantLines
         Created + AgentOffered: AgentOffered AgentGone !ReleaseAgent
@@ -119,6 +122,8 @@ public sealed class CampaignMatrixTests
         Running + Resume: !Accept
         Running + Stop: StopRequested AgentGone AgentGone AgentsWanted LinesWanted !Accept !CancelLeg !ReleaseAgent
         ... !ReleaseAgent !WantAgents !WantLines
+        Running + Drain: DrainBegan AgentGone AgentGone AgentsWanted LinesWanted !ReleaseAgent !ReleaseAgent
+        ... !WantAgents !WantLines
         Running + AskStatus: !ReportStatus
         Running + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentsWanted LinesWanted !StartTicking
         ... !WantAgents !WantLines !WantAgents !WantLines
@@ -142,6 +147,7 @@ public sealed class CampaignMatrixTests
         Paused + Resume: Resumed FetchStarted AgentsWanted PlanAsked LinesWanted !Accept !FetchContacts !WantAgents
         ... !AskPacer !WantLines
         Paused + Stop: StopRequested !Accept !CancelLeg
+        Paused + Drain: DrainBegan
         Paused + AskStatus: !ReportStatus
         Paused + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentGone !StartTicking !WantAgents !WantLines
         ... !ReleaseAgent
@@ -161,6 +167,7 @@ public sealed class CampaignMatrixTests
         Stopping + Pause: !Refuse
         Stopping + Resume: !Refuse
         Stopping + Stop: !Accept
+        Stopping + Drain: DrainBegan
         Stopping + AskStatus: !ReportStatus
         Stopping + Recovered: AttemptClosed AttemptClosed LinesForgotten Stopped AgentGone !StartTicking !WantAgents
         ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent
@@ -180,6 +187,7 @@ public sealed class CampaignMatrixTests
         Stopped + Pause: !Refuse
         Stopped + Resume: !Refuse
         Stopped + Stop: !Accept
+        Stopped + Drain: DrainBegan !AnnounceDrained
         Stopped + AskStatus: !ReportStatus
         Stopped + AskToBeTold: !AnnounceOver
         Stopped + Recovered: LinesForgotten !WantAgents !WantLines
@@ -193,6 +201,7 @@ public sealed class CampaignMatrixTests
         Completed + Pause: !Refuse
         Completed + Resume: !Refuse
         Completed + Stop: !Refuse
+        Completed + Drain: DrainBegan !AnnounceDrained
         Completed + AskStatus: !ReportStatus
         Completed + AskToBeTold: !AnnounceOver
         Completed + Recovered: LinesForgotten !WantAgents !WantLines

@@ -45,6 +45,34 @@ public sealed class CampaignSettingsRulesTests
         ]);
     }
 
+    [Fact]
+    public void The_prompt_of_the_abandon_treatment_has_a_name() =>
+        CampaignSettingsRules.Validate(CampaignScene.Settings with
+        {
+            AbandonTreatment = new AbandonTreatment.Message(" "),
+        }).ShouldHaveSingleItem().Field.ShouldBe("abandonTreatment.prompt");
+
+    [Fact]
+    public void A_campaign_that_exists_is_repeated_with_the_same_settings_only()
+    {
+        RetryRules retry = CampaignScene.Settings.Retry;
+        // Equal values in another dictionary are the same settings.
+        CampaignSettings same = CampaignScene.Settings with
+        {
+            Retry = retry with { Intervals = ImmutableSortedDictionary.CreateRange(retry.Intervals) },
+        };
+        CampaignSettings other = same with
+        {
+            Name = "Summer",
+            DialingRate = 2,
+            AbandonTreatment = new AbandonTreatment.HangUp(),
+        };
+
+        CampaignSettingsRules.ValidateRepeat(CampaignScene.Settings, same).ShouldBeEmpty();
+        CampaignSettingsRules.ValidateRepeat(CampaignScene.Settings, other).Select(f => f.Field)
+            .ShouldBe(["name", "dialingRate", "abandonTreatment"]);
+    }
+
     [Theory]
     [InlineData("1", true)]
     [InlineData("10", true)]

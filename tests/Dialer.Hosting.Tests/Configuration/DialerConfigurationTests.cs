@@ -1,4 +1,5 @@
 using System.Net;
+using Dialer.Domain.Calls;
 using Dialer.Hosting.Configuration;
 using Dialer.Hosting.Configuration.Binding;
 using Dialer.Hosting.Configuration.Hocon;
@@ -23,7 +24,7 @@ public sealed class DialerConfigurationTests
             T1 = TimeSpan.FromMilliseconds(500),
             MaxCalls = 4000,
         });
-        options.Campaign.AbandonTreatment.ShouldBe(AbandonTreatment.Message);
+        options.Campaign.AbandonTreatment.ShouldBe(AbandonTreatment.Message.Default);
         options.Registrar.Users.ShouldBeEmpty();
         options.Trunks.ShouldBeEmpty();
     }
@@ -122,7 +123,7 @@ public sealed class DialerConfigurationTests
             "dialer.database = here: is a section with keys of its own",
             "dialer.journal.snapshot-every.x: 'dialer.journal.snapshot-every' is a value and has no keys below it",
             "dialer.nonsense-of-mine: is no key; there are database, sip, rtp, registrar, trunk-defaults, trunks, "
-                + "agents, campaign, contacts, runtime, journal",
+                + "prompts, agents, campaign, contacts, runtime, journal",
             "dialer.registrar.max-expires = 01:00:00: is at least min-expires (02:00:00)",
             "dialer.registrar.users = a: each user stands in the list once",
             "dialer.rtp.port-max = 16000: is above port-min (16385)",

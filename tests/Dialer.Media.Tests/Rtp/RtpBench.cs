@@ -14,11 +14,11 @@ internal sealed class RtpBench : IDisposable
     private readonly byte[] _scratch = new byte[2048];
     private readonly SocketAddress _from = new(AddressFamily.InterNetwork);
 
-    public RtpBench()
+    public RtpBench(Func<RtpPumpOptions, RtpPumpOptions>? change = null)
     {
         int port = Interlocked.Add(ref _nextPorts, 40);
         var options = new RtpPumpOptions { Address = IPAddress.Loopback, FirstPort = port, LastPort = port + 39 };
-        Pump = new RtpPump(options, started: false);
+        Pump = new RtpPump(change?.Invoke(options) ?? options, started: false);
     }
 
     public RtpPump Pump { get; }
@@ -66,6 +66,8 @@ internal sealed class RtpBench : IDisposable
             _packet[0] = 0x80;
             _packet[11] = 1;
         }
+
+        public bool HasDatagram => _socket.Available > 0;
 
         public IPEndPoint Local => (IPEndPoint)_socket.LocalEndPoint!;
 

@@ -52,7 +52,6 @@ public sealed record DialerOptions : ICheckedOptions
     {
         if (Campaign is { AbandonTreatment: AbandonTreatment.Message, AbandonPrompt: { } prompt } &&
             prompt != BuiltInPrompts.Abandoned.Name && !Prompts.ContainsKey(prompt))
-            yield return new(
-                $"{key}.campaign.abandon-prompt", prompt, $"is a name in {key}.prompts, or {BuiltInPrompts.Abandoned.Name}");
+            yield return new($"{key}.campaign.abandon-prompt", prompt, $"is a name in {key}.prompts, or 'abandoned'");
     }
 }

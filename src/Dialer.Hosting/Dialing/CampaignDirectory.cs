@@ -1,0 +1,168 @@
+using Dialer.Actors.CallLegs;
+using Dialer.Actors.Campaigns;
+using Dialer.Domain.Calls;
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Quantities;
+using Dialer.Runtime;
+using Dialer.Runtime.Journal;
+using Dialer.Storage.Contacts;
+using Dialer.Storage.Database;
+
+namespace Dialer.Hosting.Dialing;
+
+/// <summary>The campaigns that were created, or taken up from the database, since the node started.</summary>
+internal sealed class CampaignDirectory(
+    ActorDesk desk,
+    QueueDirectory queues,
+    TrunkDirectory trunks,
+    IReadOnlyCollection<string> prompts,
+    IActorRef gateway,
+    IJournal journal,
+    DialerDatabase database,
+    DurableOptions durability) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _creating = new(1);
+    private readonly Dictionary<CampaignId, IActorRef> _campaigns = [];
+    private readonly StoredContacts _contacts = new(new SqliteContactStore(database));
+    private volatile bool _draining;
+
+    public void Dispose() => _creating.Dispose();
+
+    public async Task CreateAsync(CampaignSettings settings, CancellationToken cancellation)
+    {
+        DialerRefusedException.ThrowIfAny(Faults(settings));
+        await _creating.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            IActorRef? known = Find(settings.Id);
+            IActorRef campaign = known ?? Load(settings);
+            try
+            {
+                await desk.CommandAsync(campaign, new CampaignMessages.CreateCampaign(settings), cancellation)
+                    .ConfigureAwait(false);
+            }
+            catch (DialerRefusedException) when (known is null)
+            {
+                // It was loaded with another campaign's queue and trunk: nothing may be dialed with those.
+                await UnloadAsync(settings.Id, campaign).ConfigureAwait(false);
+                throw;
+            }
+        }
+        finally
+        {
+            _creating.Release();
+        }
+    }
+
+    public Task ChangeAsync(CampaignSettings settings, CancellationToken cancellation)
+    {
+        DialerRefusedException.ThrowIfAny(Faults(settings));
+        return desk.CommandAsync(Get(settings.Id), new CampaignMessages.ChangeSettings(settings), cancellation);
+    }
+
+    public Task CommandAsync(CampaignId campaign, object command, CancellationToken cancellation) =>
+        desk.CommandAsync(Get(campaign), command, cancellation);
+
+    public void Tell(CampaignId campaign, object message) => Get(campaign).Tell(message);
+
+    public Task<CampaignMessages.CampaignStatus> StatusAsync(CampaignId campaign, CancellationToken cancellation) =>
+        desk.AskAsync<CampaignMessages.CampaignStatus>(
+            Get(campaign), new CampaignMessages.GetCampaignStatus(), cancellation);
+
+    /// <summary>Completes with the last state.</summary>
+    public async Task<string> WhenOverAsync(CampaignId campaign, CancellationToken cancellation)
+    {
+        IActorRef actor = Get(campaign);
+        CampaignMessages.CampaignOver over = await desk.ExpectAsync<CampaignMessages.CampaignOver>(
+            _ => true,
+            watcher => actor.Tell(new CampaignMessages.WatchCampaign(watcher), watcher),
+            actor,
+            () => Lost(campaign),
+            cancellation).ConfigureAwait(false);
+        return over.State;
+    }
+
+    /// <summary>
+    /// Nothing more is dialed from here on; completes when no attempt is open, or fails when the time is up.
+    /// </summary>
+    public Task DrainAsync(TimeSpan patience)
+    {
+        IActorRef[] campaigns;
+        lock (_lock)
+        {
+            _draining = true;
+            campaigns = [.. _campaigns.Values];
+        }
+
+        return Task.WhenAll(campaigns.Select(campaign => desk.AskAsync<CampaignMessages.Drained>(
+            campaign, new CampaignMessages.DrainCampaign(), CancellationToken.None, patience)));
+    }
+
+    /// <summary>Throws <see cref="DialerRefusedException"/> for one that was not created since the start.</summary>
+    public IActorRef Get(CampaignId campaign) => Find(campaign) ?? throw new DialerRefusedException(
+        [new SettingsFault("campaign", campaign.Value ?? "", "is not known; create it first").ToString()]);
+
+    private IActorRef? Find(CampaignId campaign)
+    {
+        lock (_lock) return _campaigns.GetValueOrDefault(campaign);
+    }
+
+    private IEnumerable<SettingsFault> Faults(CampaignSettings settings)
+    {
+        foreach (SettingsFault fault in CampaignSettingsRules.Validate(settings)) yield return fault;
+        if (trunks.Find(settings.Trunk) is null)
+            yield return new("trunk", settings.Trunk.Value ?? "", trunks.Rule);
+        if (settings.AbandonTreatment is AbandonTreatment.Message { Prompt: var prompt } && !prompts.Contains(prompt))
+            yield return new(
+                "abandonTreatment.prompt", prompt, $"is no prompt; there are {string.Join(", ", prompts)}");
+    }
+
+    private IActorRef Load(CampaignSettings settings)
+    {
+        CampaignDependencies dependencies = new(
+            journal, _contacts, queues[settings.Queue], trunks.Find(settings.Trunk)!, Leg);
+        lock (_lock)
+        {
+            if (_draining) throw new InvalidOperationException("the dialer is stopping");
+            IActorRef actor = desk.System.Spawn(
+                CampaignActor.Props(settings.Id, dependencies, durability), $"campaign-{settings.Id}");
+            _campaigns.Add(settings.Id, actor);
+            _ = ForgetAsync(settings.Id, actor);
+            return actor;
+        }
+    }
+
+    private Props Leg(LegStart start) => CallLegActor.Props(
+        start.Campaign,
+        start.Attempt,
+        start.Number,
+        start.Settings,
+        start.Settings.Trunk,
+        gateway,
+        start.CampaignActor,
+        start.DialedAt);
+
+    private async Task UnloadAsync(CampaignId id, IActorRef campaign)
+    {
+        lock (_lock) _campaigns.Remove(id);
+        Task stopped = desk.WhenStoppedAsync(campaign);
+        desk.System.Stop(campaign);
+        await stopped.ConfigureAwait(false);
+    }
+
+    // A campaign that failed past its restarts has stopped; asking it would only time out.
+    private async Task ForgetAsync(CampaignId id, IActorRef campaign)
+    {
+        await desk.WhenStoppedAsync(campaign).ConfigureAwait(false);
+        lock (_lock)
+        {
+            if (_campaigns.TryGetValue(id, out IActorRef? current) && current.Equals(campaign)) _campaigns.Remove(id);
+        }
+    }
+
+    private Exception Lost(CampaignId campaign) => _draining
+        ? new InvalidOperationException("the dialer stopped")
+        : new DialerRefusedException([new SettingsFault(
+            "campaign", campaign.Value, "failed and was stopped, the log says why; create it again").ToString()]);
+}
