@@ -18,7 +18,11 @@ public interface ISipTransport : IAsyncDisposable
     /// Starts to listen; called once. The receiver is called for each message, one at a time, and must not block; the
     /// memory it gets is its own to keep.
     /// </summary>
-    void Start(Action<ReadOnlyMemory<byte>, IPEndPoint> receive);
+    /// <param name="receive">Takes a message and where it came from.</param>
+    /// <param name="unreachable">
+    /// Told that the network returned a message to this peer; from any thread, and only where the system says so.
+    /// </param>
+    void Start(Action<ReadOnlyMemory<byte>, IPEndPoint> receive, Action<IPEndPoint> unreachable);
 
     /// <summary>
     /// Sends one message, or says why the system would not take it. Success does not mean that it arrives.

@@ -49,7 +49,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         _agent = new SipUserAgent(settings, ids ?? SecureIds());
         _timer = _time.CreateTimer(
             _ => _work.Writer.TryWrite(default), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _transport.Start(Receive);
+        _transport.Start(Receive, peer => Post((agent, now) => agent.TransportFailed(peer, now)));
         _loop = Task.Run(RunAsync);
     }
 

@@ -11,8 +11,15 @@ public sealed class UdpSipTransport : ISipTransport
     /// <summary>A burst of some thousand messages waits in the kernel instead of being lost.</summary>
     private const int KernelBufferBytes = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// A returned datagram's error is reported to whichever call comes next; several may wait for one that sends.
+    /// </summary>
+    private const int MostForeignErrors = 8;
+
     private readonly Socket _socket;
+    private readonly UnreachablePeers _peers;
     private readonly CancellationTokenSource _stop = new();
+    private Action<IPEndPoint> _unreachable = static _ => { };
     private Task _loop = Task.CompletedTask;
 
     /// <summary>
@@ -37,6 +44,7 @@ public sealed class UdpSipTransport : ISipTransport
                 $"SIP cannot be bound to UDP {local}: {error.Message}");
         }
 
+        _peers = new UnreachablePeers(_socket);
         Local = (IPEndPoint)_socket.LocalEndPoint!;
     }
 
@@ -47,10 +55,37 @@ public sealed class UdpSipTransport : ISipTransport
     public IPEndPoint Local { get; }
 
     /// <inheritdoc/>
-    public void Start(Action<ReadOnlyMemory<byte>, IPEndPoint> receive) => _loop = ReceiveAsync(receive);
+    public void Start(Action<ReadOnlyMemory<byte>, IPEndPoint> receive, Action<IPEndPoint> unreachable)
+    {
+        _unreachable = unreachable;
+        _loop = ReceiveAsync(receive);
+    }
 
     /// <inheritdoc/>
     public SocketError TrySend(IPEndPoint to, ReadOnlyMemory<byte> message)
+    {
+        SocketError error = Send(to, message);
+        for (int i = 0; i < MostForeignErrors && error != SocketError.Success; i++)
+        {
+            // Refused is never this datagram, which has not left: the other thread may be reading of which one it was.
+            if (!TellUnreachable() && error != SocketError.ConnectionRefused) break;
+            error = Send(to, message);
+        }
+
+        return error;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stop.IsCancellationRequested) return;
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _loop.ConfigureAwait(false);
+        _socket.Dispose();
+        _stop.Dispose();
+    }
+
+    private SocketError Send(IPEndPoint to, ReadOnlyMemory<byte> message)
     {
         try
         {
@@ -67,14 +102,19 @@ public sealed class UdpSipTransport : ISipTransport
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Tells of the peers whose datagrams came back; false where none did.</summary>
+    private bool TellUnreachable()
     {
-        if (_stop.IsCancellationRequested) return;
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(false);
-        _socket.Dispose();
-        _stop.Dispose();
+        try
+        {
+            List<IPEndPoint> peers = _peers.Take();
+            foreach (IPEndPoint peer in peers) _unreachable(peer);
+            return peers.Count > 0;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
     }
 
     private async Task ReceiveAsync(Action<ReadOnlyMemory<byte>, IPEndPoint> receive)
@@ -101,8 +141,8 @@ public sealed class UdpSipTransport : ISipTransport
             }
             catch (SocketException)
             {
-                // Some systems report here that an earlier datagram was refused; whose it was they do not say. Timers
-                // cover it.
+                // An earlier datagram was refused. Where the system does not say whose it was, timers cover it.
+                TellUnreachable();
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed class OptionsPeer : IAsyncDisposable
     public OptionsPeer(params int[] statuses)
     {
         _statuses = statuses;
-        _transport.Start(Receive);
+        _transport.Start(Receive, static _ => { });
     }
 
     public IPEndPoint Local => _transport.Local;

@@ -50,12 +50,13 @@ public sealed class SipEndpointTests
     [Fact]
     public async Task A_peer_that_is_silent_times_out_by_the_clock()
     {
-        // 64 * T1 is 640 ms here.
-        await using var caller = new TestEndpoint(new SipTimers { T1 = TimeSpan.FromMilliseconds(10) });
+        // 64 * T1 is 1.28 s here.
+        await using var caller = new TestEndpoint(new SipTimers { T1 = TimeSpan.FromMilliseconds(20) });
         using var silent = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         Call(caller, (IPEndPoint)silent.Client.LocalEndPoint!);
         (await caller.Next<SipUserAgentOutput.TimedOut>()).Key.ShouldBe(new SipCallKey(1));
-        caller.Endpoint.Counters.Retransmitted.ShouldBeGreaterThan(2);
+        // How many depends on the machine's load; a stalled machine sends fewer.
+        caller.Endpoint.Counters.Retransmitted.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -65,6 +66,23 @@ public sealed class SipEndpointTests
         // A socket bound to loopback has no route to another network.
         Call(caller, new IPEndPoint(IPAddress.Parse("192.0.2.1"), 5060));
         (await caller.Next<SipUserAgentOutput.TransportFailed>()).Key.ShouldBe(new SipCallKey(1));
+    }
+
+    [Fact]
+    public async Task A_peer_that_does_not_listen_fails_at_once_and_harms_no_other()
+    {
+        await using var callee = new TestEndpoint(onEvent: AnswerAtOnce);
+        await using var caller = new TestEndpoint();
+        IPEndPoint closed;
+        using (var nobody = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
+            closed = (IPEndPoint)nobody.Client.LocalEndPoint!;
+        // Timer B alone would take 32 s, longer than this test's limit.
+        for (int i = 1; i <= 50; i++) Call(caller, closed, i);
+        Call(caller, callee.Endpoint.Local, 51);
+        var failed = new HashSet<long>();
+        while (failed.Count < 50) failed.Add((await caller.Next<SipUserAgentOutput.TransportFailed>()).Key.Value);
+        failed.ShouldNotContain(51);
+        await callee.Next<SipUserAgentOutput.Confirmed>();
     }
 
     [Fact]
@@ -81,16 +99,17 @@ public sealed class SipEndpointTests
 
     private static void Call(TestEndpoint caller, TestEndpoint callee) => Call(caller, callee.Endpoint.Local);
 
-    private static void Call(TestEndpoint caller, IPEndPoint to) => caller.Endpoint.Post((agent, now) => agent.Invite(
-        new SipCallKey(1),
-        new SipInvite
-        {
-            Target = SipUri.ForUser("bob", to.Address.ToString(), to.Port),
-            NextHop = to,
-            From = new NameAddress(caller.Uri("alice")),
-            Body = "offer"u8.ToArray(),
-        },
-        now));
+    private static void Call(TestEndpoint caller, IPEndPoint to, long key = 1) =>
+        caller.Endpoint.Post((agent, now) => agent.Invite(
+            new SipCallKey(key),
+            new SipInvite
+            {
+                Target = SipUri.ForUser("bob", to.Address.ToString(), to.Port),
+                NextHop = to,
+                From = new NameAddress(caller.Uri("alice")),
+                Body = "offer"u8.ToArray(),
+            },
+            now));
 
     private static void AnswerAtOnce(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now)
     {
