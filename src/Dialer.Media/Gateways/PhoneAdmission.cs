@@ -6,10 +6,22 @@ using Dialer.Sip.UserAgents;
 
 namespace Dialer.Media.Gateways;
 
-/// <summary>Digest of the phones' REGISTER. A user may register its own address of record only.</summary>
+/// <summary>
+/// Digest of the phones' REGISTER. A user may register its own address of record only. A phone has the choice between
+/// SHA-256 and MD5 (RFC 8760); one that comes again without credentials, as phones do that give up where they do not
+/// know an algorithm, is asked for MD5 alone.
+/// </summary>
 internal sealed class PhoneAdmission(string realm, IReadOnlyDictionary<string, string> passwords) : ISipAdmission
 {
+    private const int MostChoices = 1024;
+
     private readonly DigestServer _digest = new(realm, RandomNumberGenerator.GetBytes(32), TimeSpan.FromMinutes(5));
+
+    /// <summary>
+    /// Who was given the choice and has not taken SHA-256, by a hash of the address: one that falls on another's place
+    /// takes it, and the other gets the choice again.
+    /// </summary>
+    private readonly IPEndPoint?[] _choices = new IPEndPoint?[MostChoices];
 
     public SipAdmission Admit(SipRequest request, IPEndPoint from, DateTimeOffset now)
     {
@@ -17,13 +29,25 @@ internal sealed class PhoneAdmission(string realm, IReadOnlyDictionary<string, s
         if (request.Method != "REGISTER") return new SipAdmission.Refused(403);
         if (passwords.Count == 0) return new SipAdmission.Admitted();
         DigestVerdict verdict = _digest.Verify(request, passwords.GetValueOrDefault, now, out string? user);
+        if (verdict is DigestVerdict.Accepted or DigestVerdict.Stale && KnowsSha256(request)) ChoiceOf(from) = null;
         return verdict switch
         {
             DigestVerdict.Accepted when request.To?.Uri.UserText == user => new SipAdmission.Admitted(),
             DigestVerdict.Accepted => new SipAdmission.Refused(403),
             DigestVerdict.Refused => new SipAdmission.Refused(403),
-            _ => new SipAdmission.Challenged(_digest
-                .Challenge(request, now, stale: verdict != DigestVerdict.Missing).Headers.GetAll("WWW-Authenticate")),
+            _ => Challenge(request, from, stale: verdict != DigestVerdict.Missing, now),
         };
     }
+
+    private SipAdmission.Challenged Challenge(SipRequest request, IPEndPoint from, bool stale, DateTimeOffset now)
+    {
+        bool hadChoice = from.Equals(ChoiceOf(from));
+        ChoiceOf(from) = from;
+        return new(_digest.Challenge(request, now, stale, onlyMd5: hadChoice).Headers.GetAll("WWW-Authenticate"));
+    }
+
+    private ref IPEndPoint? ChoiceOf(IPEndPoint from) => ref _choices[(uint)from.GetHashCode() % MostChoices];
+
+    private static bool KnowsSha256(SipRequest request) => request.Headers.GetAll("Authorization").Any(
+        text => DigestAuthorization.TryParse(text, out var given) && given.Algorithm == DigestAlgorithm.Sha256);
 }

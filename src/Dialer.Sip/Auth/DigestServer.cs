@@ -38,13 +38,15 @@ public sealed class DigestServer
 
     /// <summary>
     /// The response that asks for credentials: 401 with a challenge for SHA-256, then one for MD5 (RFC 8760 §2.4: the
-    /// preferred one first).
+    /// preferred one first), or with that of MD5 alone.
     /// </summary>
-    public SipResponse Challenge(SipRequest request, DateTimeOffset now, bool stale = false, string? toTag = null)
+    public SipResponse Challenge(
+        SipRequest request, DateTimeOffset now, bool stale = false, string? toTag = null, bool onlyMd5 = false)
     {
         var response = SipResponse.For(request, 401, toTag: toTag);
         foreach (var algorithm in (ReadOnlySpan<DigestAlgorithm>)[DigestAlgorithm.Sha256, DigestAlgorithm.Md5])
         {
+            if (onlyMd5 && algorithm != DigestAlgorithm.Md5) continue;
             var challenge = new DigestChallenge(_realm, Issue(now), algorithm, OffersAuth: true, Stale: stale);
             response.Headers.Add("WWW-Authenticate", challenge.ToString());
         }
