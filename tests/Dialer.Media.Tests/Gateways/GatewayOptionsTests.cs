@@ -68,8 +68,10 @@ public sealed class GatewayOptionsTests
         bench.Gateway.Tell(new SubscribeTrunks(bench.Owner.Ref));
         (await bench.Owner.Next<TrunkHealth>()).Trunk.ShouldBe(new TrunkId("asked"));
         bench.Place(analyse: false);
-        await bench.Owner.Next<CallRinging>();
-        bench.Carrier.Endpoint.Counters.Received.ShouldBe(1, "the INVITE");
+        await bench.Carrier.Next<SipUserAgentOutput.Confirmed>();
+        var received = new TaskCompletionSource<long>();
+        bench.Carrier.Endpoint.Post((agent, _) => received.SetResult(agent.Counters.Received));
+        (await received.Task.WaitAsync(bench.Carrier.Limit)).ShouldBe(2, "the INVITE and its ACK");
     }
 
     [Fact]
