@@ -94,6 +94,26 @@ public sealed class DialerConfigurationTests
     }
 
     [Fact]
+    public void Lets_appsettings_and_the_environment_override_a_hocon_file()
+    {
+        const string Prefix = "DIALER_HOCON_TESTS_";
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, "dialer { sip { port = 5069, t1 = 2 s }, campaign.max-attempts = 7 }");
+        Environment.SetEnvironmentVariable($"{Prefix}Dialer__Sip__Port", "5071");
+        using var appsettings = new MemoryStream("{\"Dialer\":{\"Sip\":{\"T1\":\"1 s\",\"Port\":5070}}}"u8.ToArray());
+
+        DialerOptions options = DialerConfiguration.Bind(new ConfigurationBuilder()
+            .AddHoconFile(file)
+            .AddJsonStream(appsettings)
+            .AddEnvironmentVariables(Prefix)
+            .Build());
+
+        (options.Campaign.MaxAttempts, options.Sip.T1, options.Sip.Port)
+            .ShouldBe((7, TimeSpan.FromSeconds(1), 5071));
+        File.Delete(file);
+    }
+
+    [Fact]
     public void Looks_into_a_chained_configuration()
     {
         var inner = new ConfigurationBuilder().AddInMemoryCollection([new("Dialer:Sip:UserAgent", "inner")]).Build();
@@ -154,6 +174,17 @@ public sealed class DialerConfigurationTests
         "registrar.users.x.user = me",
         "dialer.registrar.users.x: is no item of the list: items are numbered from 0")]
     [InlineData("registrar.realm = \"a\\nb\"", "dialer.registrar.realm = a\nb: has no control characters")]
+    [InlineData("sip.user-agent = \"a\\u0000b\"", "dialer.sip.user-agent = a\0b: has no control characters")]
+    [InlineData(
+        "agents.rona-limit = soon",
+        "dialer.agents.rona-limit = soon: a duration is a number with a unit: ms, s, m, h or d (20 ms, 1.5 minutes)")]
+    [InlineData(
+        "sip.address = 0.0.0.0",
+        "dialer.sip.address = 0.0.0.0: is one address of this machine: peers are told it")]
+    [InlineData("rtp.port-max = 20000", "dialer.rtp.port-max = 20000: is odd: RTCP takes the odd port of a pair")]
+    [InlineData(
+        "campaign.abandon-prompt = sorry",
+        "dialer.campaign.abandon-prompt = sorry: is a name in dialer.prompts, or 'abandoned'")]
     [InlineData("registrar.realm = \"\"", "dialer.registrar.realm = : has 1 to 128 characters")]
     [InlineData(
         "sip.user-agent = a, sip.UserAgent = b",

@@ -32,6 +32,7 @@ public sealed class HoconHostileInputTests
         { "doubled objects", Doubled("{}", i => $"a{i}={{ x=${{a{i + 1}}}, y=${{a{i + 1}}} }}\n") },
         { "doubled by itself", "a=x\n" + string.Concat(Enumerable.Repeat("a=${a}${a}\n", 100)) },
         { "appended to itself", string.Concat(Enumerable.Repeat("a+=${a}\n", 100)) },
+        { "a value of 10 MB", "a=\"" + new string('x', 10_000_000) + "\"" },
         { "many settings", "a=[" + string.Concat(Enumerable.Repeat("1,", 500_000)) + "]" },
     };
 
@@ -39,6 +40,10 @@ public sealed class HoconHostileInputTests
     [MemberData(nameof(Exhausting))]
     public void Refuses_what_would_exhaust_the_stack_or_the_memory(string name, string text) =>
         Should.Throw<HoconException>(() => HoconDocument.Parse(text, name));
+
+    [Fact]
+    public void Bytes_of_zero_neither_end_a_value_nor_throw_anything_else() =>
+        HoconDocument.Parse("a = \"x\0y\"\nb = 1", "zero").Settings["b"].ShouldBe("1");
 
     [Fact]
     public void Reads_a_hundred_thousand_appended_items_but_one() =>
