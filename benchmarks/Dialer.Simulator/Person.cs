@@ -34,7 +34,7 @@ internal sealed class Person(
         {
             case "LoggedOut": Tell(new AgentMessages.LogIn(phone)); break;
             case "Idle": Tell(new AgentMessages.GoAvailable()); break;
-            case "WrapUp" when random.Next(2) == 0: Tell(new AgentMessages.EndWrapUp("done")); break;
+            case "WrapUp" when random.Next(2) == 0: Tell(new AgentMessages.EndWrapUp()); break;
             // Nobody listens to a silent line for long.
             case "Connected" when Context.Now - status.Since > Patience: PutDown(); break;
             default: MayLeave(status.State == "Connected"); break;

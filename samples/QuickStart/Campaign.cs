@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Dialer.Actors.Agents;
 using Dialer.CarrierSimulator;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
@@ -9,10 +10,8 @@ using Dialer.Hosting;
 using Dialer.Domain.Calls;
 using Dialer.Hosting.Configuration.Binding;
 using Dialer.Storage.Database;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace QuickStart;
 
@@ -65,7 +64,7 @@ internal static class Campaign
         await using CarrierPeer? carrier = options.Trunk is null
             ? await CarrierPeer.StartAsync(new(IPAddress.Loopback, 0), CustomerMix.Lively(talk), options.Seed)
             : null;
-        using IHost host = BuildHost(options, carrier?.EndPoint);
+        using IHost host = EmbeddedDialer.Build(options, carrier?.EndPoint);
         await host.StartAsync(cancellation);
         IDialer dialer = host.Services.GetRequiredService<IDialer>();
         var phones = new List<AgentPhone>();
@@ -83,39 +82,6 @@ internal static class Campaign
         }
     }
 
-    /// <summary>This is all that a host needs: configuration, and one call.</summary>
-    private static IHost BuildHost(QuickStartOptions options, IPEndPoint? carrier)
-    {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder(
-            new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error)
-            // A host that does not start says so by its exception, which this program prints.
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        (string host, int port) =
-            carrier is null ? Trunk.Parse(options.Trunk!) : (carrier.Address.ToString(), carrier.Port);
-        IPAddress local = carrier is null ? Trunk.LocalAddressTowards(host, port) : carrier.Address;
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["dialer:database:file"] = options.Database.FullName,
-            ["dialer:sip:address"] = $"{local}",
-            ["dialer:sip:port"] = "0",
-            ["dialer:agents:wrap-up-limit"] = "500ms",
-            ["dialer:trunks:carrier:host"] = host,
-            ["dialer:trunks:carrier:port"] = $"{port}",
-            ["dialer:trunks:carrier:user"] = options.User,
-            ["dialer:trunks:carrier:password"] = options.Password,
-            ["dialer:trunks:carrier:calls-per-second"] = $"{options.CallsPerSecond}",
-        });
-        for (int i = 1; i <= options.Agents; i++)
-        {
-            builder.Configuration[$"dialer:registrar:users:{i - 1}:user"] = $"agent{i:00}";
-            builder.Configuration[$"dialer:registrar:users:{i - 1}:password"] = "secret";
-        }
-
-        builder.Services.AddDialer(builder.Configuration);
-        return builder.Build();
-    }
-
     private static async Task<int> RunCampaignAsync(
         QuickStartOptions options, IDialer dialer, List<AgentPhone> phones, CancellationToken cancellation)
     {
@@ -129,10 +95,13 @@ internal static class Campaign
         for (int i = 0; i < phones.Count; i++)
             await dialer.SignInAsync(new AgentId(phones[i].User), Team, phones[i].User, cancellation);
         await dialer.StartCampaignAsync(Id, cancellation);
-        Task<string> end = dialer.WaitForEndAsync(Id, cancellation);
         long contacts = (await dialer.GetReportAsync(Id, cancellation)).Contacts.Valid;
-        await new LiveView(dialer, Id, contacts).ShowAsync(end, cancellation);
-        string state = await end;
+        using var desks = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task talking = options.Trunk is null ? Task.CompletedTask : TalkAsync(options, dialer, desks.Token);
+        await new LiveView(dialer, Id, contacts).ShowAsync(cancellation);
+        await desks.CancelAsync();
+        await talking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        string state = await dialer.WaitForEndAsync(Id, cancellation);
         DialerReport report = await dialer.GetReportAsync(Id, cancellation);
         string json = JsonSerializer.Serialize(report, Json);
         Console.WriteLine(json);
@@ -140,6 +109,20 @@ internal static class Campaign
         Console.WriteLine($"campaign {state}; database {dialer.DatabaseFile}");
         bool every = (await dialer.GetCampaignAsync(Id, cancellation)).ContactsOpen == 0;
         return state == "Completed" && every ? 0 : 1;
+    }
+
+    /// <summary>The simulator's customers hang up; with a real peer the agents do.</summary>
+    private static async Task TalkAsync(QuickStartOptions options, IDialer dialer, CancellationToken cancellation)
+    {
+        TimeSpan talk = TimeSpan.FromSeconds(options.TalkSeconds);
+        await foreach (DialerView view in dialer.WatchAsync(Id, TimeSpan.FromMilliseconds(100), cancellation))
+        {
+            foreach (AgentMessages.AgentStatus agent in view.Agents)
+            {
+                if (agent.State == "Connected" && view.At - agent.Since >= talk)
+                    await dialer.HangUpAsync(agent.Agent, cancellation);
+            }
+        }
     }
 
     private static CampaignSettings Settings(QuickStartOptions options) => new(

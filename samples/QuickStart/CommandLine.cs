@@ -37,7 +37,7 @@ internal static class CommandLine
         Number("--cps", "calls per second on the trunk", 20, 1, 1000);
 
     private static readonly Option<double> TalkSeconds = Number(
-        "--talk-seconds", "mean conversation; the simulator's customers hang up after it", 1.5, 0.5, 3600);
+        "--talk-seconds", "conversation: its mean with the simulator, its length with --trunk", 1.5, 0.5, 3600);
 
     private static readonly Option<int> Seed =
         Number("--seed", "seed of the carrier simulator", 1, 0, int.MaxValue);

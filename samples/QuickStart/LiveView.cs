@@ -6,7 +6,6 @@ using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
 using Dialer.Hosting;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace QuickStart;
 
@@ -24,45 +23,36 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
     private static readonly TimeSpan PlainRefresh = TimeSpan.FromSeconds(5);
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    public Task ShowAsync(Task end, CancellationToken cancellation) =>
+    /// <summary>Shows the campaign until it is over.</summary>
+    public Task ShowAsync(CancellationToken cancellation) =>
         AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected
-            ? AnsiConsole.Live(new Text("")).StartAsync(live => EveryAsync(
-                Refresh, end, async () => live.UpdateTarget(await DrawAsync()), cancellation))
-            : EveryAsync(PlainRefresh, end, PrintAsync, cancellation);
+            ? AnsiConsole.Live(new Text("")).StartAsync(live => EachAsync(
+                Refresh, view => live.UpdateTarget(Draw(view)), cancellation))
+            : EachAsync(PlainRefresh, Print, cancellation);
 
-    private static async Task EveryAsync(TimeSpan interval, Task end, Func<Task> show, CancellationToken cancellation)
+    private async Task EachAsync(TimeSpan every, Action<DialerView> show, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(interval);
-        do
-        {
-            await show();
-            await Task.WhenAny(timer.WaitForNextTickAsync(cancellation).AsTask(), end);
-            cancellation.ThrowIfCancellationRequested();
-        }
-        while (!end.IsCompleted);
-        await show();
+        await foreach (DialerView view in dialer.WatchAsync(campaign, every, cancellation)) show(view);
     }
 
-    private async Task PrintAsync()
+    private void Print(DialerView view)
     {
-        CampaignMessages.CampaignStatus status = await dialer.GetCampaignAsync(campaign);
-        IReadOnlyList<AgentMessages.AgentStatus> agents = await dialer.GetAgentsAsync();
+        CampaignMessages.CampaignStatus status = view.Campaign;
         string states = string.Join(
-            ' ', agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
+            ' ', view.Agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
         string outcomes = string.Join(' ', status.Outcomes.Select(o => $"{o.Key.WireName()}={o.Value}"));
         Console.WriteLine(
             $"{Seconds(),3:0} s  open={status.ContactsOpen} lines={status.LinesInFlight} {states} | {outcomes}");
     }
 
-    private async Task<IRenderable> DrawAsync()
+    private Rows Draw(DialerView view)
     {
-        CampaignMessages.CampaignStatus status = await dialer.GetCampaignAsync(campaign);
-        IReadOnlyList<AgentMessages.AgentStatus> agents = await dialer.GetAgentsAsync();
+        CampaignMessages.CampaignStatus status = view.Campaign;
         return new Rows(
             new Markup(
                 $"[bold]{campaign}[/] {status.State}   [yellow]{status.LinesInFlight}[/] lines (peak "
                 + $"{status.LinesPeak})   {status.Attempts} attempts   {Seconds():0} s"),
-            new Columns(Agents(agents), Outcomes(status)) { Expand = false },
+            new Columns(Agents(view.Agents), Outcomes(status)) { Expand = false },
             Progress(status),
             new Markup($"[grey]{Markup.Escape(status.PacingReason)}[/]"));
     }

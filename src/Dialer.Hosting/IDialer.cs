@@ -131,6 +131,31 @@ public interface IDialer
     /// <exception cref="DialerRefusedException">The agent has not signed in since the start.</exception>
     Task SignOutAsync(AgentId agent, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Makes an agent available; one that is in a conversation or in wrap-up becomes so when that is over.
+    /// </summary>
+    /// <exception cref="DialerRefusedException">The agent has not signed in since the start.</exception>
+    Task SetAvailableAsync(AgentId agent, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Makes an agent not ready. A reservation ends and its phone is hung up; a conversation goes on to its end first.
+    /// </summary>
+    /// <param name="agent">Signed in since the start.</param>
+    /// <param name="auxCode">Why, as reports show it; 1 to 64 characters.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="DialerRefusedException">
+    /// The agent has not signed in since the start, or the code is out of range.
+    /// </exception>
+    Task SetIdleAsync(AgentId agent, string auxCode, CancellationToken cancellation = default);
+
+    /// <summary>Ends the conversation of an agent: customer and agent are hung up, wrap-up begins; else nothing.</summary>
+    /// <exception cref="DialerRefusedException">The agent has not signed in since the start.</exception>
+    Task HangUpAsync(AgentId agent, CancellationToken cancellation = default);
+
+    /// <summary>Ends the wrap-up of an agent before its limit; nothing where it is not in wrap-up.</summary>
+    /// <exception cref="DialerRefusedException">The agent has not signed in since the start.</exception>
+    Task EndWrapUpAsync(AgentId agent, CancellationToken cancellation = default);
+
     /// <summary>Every agent that signed in since the start, in ordinal order of their ids.</summary>
     Task<IReadOnlyList<AgentMessages.AgentStatus>> GetAgentsAsync(CancellationToken cancellation = default);
 

@@ -20,7 +20,7 @@ public sealed class ConventionTests
     public void Files_are_short() => All.SelectMany(FileRules.LongFiles).ShouldBeEmpty();
 
     [Fact]
-    public void Lines_are_short() => Debt.New(All.SelectMany(FileRules.LongLines)).ShouldBeEmpty();
+    public void Lines_are_short() => All.SelectMany(FileRules.LongLines).ShouldBeEmpty();
 
     [Fact]
     public void Methods_are_short() => All.SelectMany(FileRules.LongMethods).ShouldBeEmpty();
@@ -29,7 +29,7 @@ public sealed class ConventionTests
     public void Namespaces_are_scoped_by_file() => All.SelectMany(FileRules.BlockNamespaces).ShouldBeEmpty();
 
     [Fact]
-    public void Files_hold_one_type() => Debt.New(Source.SelectMany(FileRules.ManyTypes)).ShouldBeEmpty();
+    public void Files_hold_one_type() => Source.SelectMany(FileRules.ManyTypes).ShouldBeEmpty();
 
     [Fact]
     public void Files_have_no_regions() => All.SelectMany(FileRules.Regions).ShouldBeEmpty();
@@ -53,7 +53,7 @@ public sealed class ConventionTests
 
     [Fact]
     public void Folders_of_src_are_mirrored_in_tests() =>
-        Debt.New(LayerRules.WithoutTests(Source, Repository.SourcesBelow("tests"))).ShouldBeEmpty();
+        LayerRules.WithoutTests(Source, Repository.SourcesBelow("tests")).ShouldBeEmpty();
 
     [Fact]
     public void Journalled_events_have_a_wire_name()

@@ -19,7 +19,7 @@ public static class AgentMessages
     public sealed record GoIdle(string AuxCode);
 
     /// <summary>Ends wrap-up before its limit.</summary>
-    public sealed record EndWrapUp(string WrapUpCode);
+    public sealed record EndWrapUp;
 
     /// <summary>The agent ends the conversation.</summary>
     public sealed record HangUpCustomer;

@@ -35,7 +35,8 @@ internal sealed class AgentDirectory(
         await StatusAsync(entry.Actor, cancellation).ConfigureAwait(false);
     }
 
-    public async Task SignOutAsync(AgentId agent, CancellationToken cancellation)
+    /// <summary>Tells an agent what its person does; done when the agent has taken it up.</summary>
+    public async Task TellAsync(AgentId agent, object command, CancellationToken cancellation)
     {
         IActorRef actor;
         lock (_lock)
@@ -45,8 +46,14 @@ internal sealed class AgentDirectory(
                 : throw Refused("agent", agent.Value, "has not signed in");
         }
 
-        actor.Tell(new AgentMessages.LogOut());
+        actor.Tell(command);
         await StatusAsync(actor, cancellation).ConfigureAwait(false);
+    }
+
+    public Task SetIdleAsync(AgentId agent, string auxCode, CancellationToken cancellation)
+    {
+        if (!IsId(auxCode)) DialerRefusedException.ThrowIfAny([Id("auxCode", auxCode)]);
+        return TellAsync(agent, new AgentMessages.GoIdle(auxCode), cancellation);
     }
 
     public async Task<IReadOnlyList<AgentMessages.AgentStatus>> GetAllAsync(CancellationToken cancellation)

@@ -128,7 +128,19 @@ internal sealed partial class DialerHost(DialerOptions options, ILoggerFactory l
         Node.Agents.SignInAsync(agent, queue, phoneUser, cancellation);
 
     public Task SignOutAsync(AgentId agent, CancellationToken cancellation) =>
-        Node.Agents.SignOutAsync(agent, cancellation);
+        Node.Agents.TellAsync(agent, new AgentMessages.LogOut(), cancellation);
+
+    public Task SetAvailableAsync(AgentId agent, CancellationToken cancellation) =>
+        Node.Agents.TellAsync(agent, new AgentMessages.GoAvailable(), cancellation);
+
+    public Task SetIdleAsync(AgentId agent, string auxCode, CancellationToken cancellation) =>
+        Node.Agents.SetIdleAsync(agent, auxCode, cancellation);
+
+    public Task HangUpAsync(AgentId agent, CancellationToken cancellation) =>
+        Node.Agents.TellAsync(agent, new AgentMessages.HangUpCustomer(), cancellation);
+
+    public Task EndWrapUpAsync(AgentId agent, CancellationToken cancellation) =>
+        Node.Agents.TellAsync(agent, new AgentMessages.EndWrapUp(), cancellation);
 
     public Task<IReadOnlyList<AgentMessages.AgentStatus>> GetAgentsAsync(CancellationToken cancellation) =>
         Node.Agents.GetAllAsync(cancellation);
