@@ -43,13 +43,14 @@ public interface IDialer
     /// </summary>
     /// <exception cref="DialerRefusedException">
     /// A setting is out of range, the trunk is not configured, the prompt does not exist, or a campaign of that id has
-    /// other settings (see <see cref="ChangeCampaignAsync"/>).
+    /// another value of a setting that cannot change; those that can are changed.
     /// </exception>
     Task CreateCampaignAsync(CampaignSettings settings, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Replaces the settings of a campaign that was created since the start. Once it has begun, only name, caller id,
-    /// dialing rate and ring limit may differ; calls in flight keep the settings that they were dialed with.
+    /// Replaces the settings of a campaign that was created since the start; its queue and trunk stay. Once it has
+    /// begun, only name, caller id, dialing rate and ring limit may differ; calls in flight keep the settings that they
+    /// were dialed with.
     /// </summary>
     /// <exception cref="DialerRefusedException">
     /// A setting is out of range or cannot be changed, or the campaign is unknown, stopping, stopped or completed.
@@ -148,7 +149,9 @@ public interface IDialer
     /// </exception>
     Task SetIdleAsync(AgentId agent, string auxCode, CancellationToken cancellation = default);
 
-    /// <summary>Ends the conversation of an agent: customer and agent are hung up, wrap-up begins; else nothing.</summary>
+    /// <summary>
+    /// Ends the conversation of an agent: customer and agent are hung up, wrap-up begins. Nothing where there is none.
+    /// </summary>
     /// <exception cref="DialerRefusedException">The agent has not signed in since the start.</exception>
     Task HangUpAsync(AgentId agent, CancellationToken cancellation = default);
 

@@ -55,7 +55,7 @@ public static partial class CampaignMachine
         switch (step.Ledger.Phase, input)
         {
             case (_, CampaignInput.Create c):
-                step.Answer(CampaignSettingsRules.ValidateRepeat(step.Ledger.Settings, c.Settings));
+                Change(step, c.Settings, begun: true);
                 break;
             case (CampaignPhase.Created, CampaignInput.ChangeSettings c): Change(step, c.Settings, begun: false); break;
             case (CampaignPhase.Running or CampaignPhase.Paused, CampaignInput.ChangeSettings c):
@@ -152,7 +152,8 @@ public static partial class CampaignMachine
     {
         ImmutableArray<SettingsFault> faults =
             CampaignSettingsRules.ValidateChange(step.Ledger.Settings, settings, begun);
-        if (faults.IsEmpty) step.Happen(new CampaignEvent.SettingsChanged(settings, step.Now));
+        if (faults.IsEmpty && settings != step.Ledger.Settings)
+            step.Happen(new CampaignEvent.SettingsChanged(settings, step.Now));
         step.Answer(faults);
     }
 

@@ -51,45 +51,26 @@ public static class CampaignSettingsRules
     /// </summary>
     /// <param name="current">Settings in force.</param>
     /// <param name="wanted">Settings asked for.</param>
-    /// <param name="begun">Whether the campaign has been started; before that only its id is fixed.</param>
+    /// <param name="begun">
+    /// Whether the campaign has been started; before that only id, queue and trunk are fixed.
+    /// </param>
     public static ImmutableArray<SettingsFault> ValidateChange(
         CampaignSettings current, CampaignSettings wanted, bool begun)
     {
         ImmutableArray<SettingsFault>.Builder faults = Validate(wanted).ToBuilder();
         Check(faults, wanted.Id == current.Id, "id", wanted.Id, "cannot be changed");
-        if (!begun) return faults.ToImmutable();
-        CheckFixed(faults, current, wanted, "cannot be changed while the campaign runs");
+        Check(faults, wanted.Queue == current.Queue, "queue", wanted.Queue, "cannot be changed");
+        Check(faults, wanted.Trunk == current.Trunk, "trunk", wanted.Trunk, "cannot be changed");
+        if (begun) CheckBegun(faults, current, wanted);
         return faults.ToImmutable();
     }
 
-    /// <summary>
-    /// Every setting in which a campaign that exists differs from those it is asked to be created with again; none
-    /// where it is the same campaign.
-    /// </summary>
-    public static ImmutableArray<SettingsFault> ValidateRepeat(CampaignSettings current, CampaignSettings wanted)
+    /// <summary>Settings that hold from the start on.</summary>
+    private static void CheckBegun(
+        ImmutableArray<SettingsFault>.Builder faults, CampaignSettings current, CampaignSettings wanted)
     {
-        const string rule = "differs from the campaign that exists; change its settings instead";
-        var faults = ImmutableArray.CreateBuilder<SettingsFault>();
-        Check(faults, wanted.Name == current.Name, "name", wanted.Name, rule);
-        Check(faults, wanted.CallerId == current.CallerId, "callerId", wanted.CallerId, rule);
-        Check(faults, wanted.DialingRate == current.DialingRate, "dialingRate", wanted.DialingRate, rule);
-        Check(
-            faults,
-            wanted.NoAnswerRingLimit == current.NoAnswerRingLimit,
-            "noAnswerRingLimit",
-            wanted.NoAnswerRingLimit,
-            rule);
-        CheckFixed(faults, current, wanted, rule);
-        return faults.ToImmutable();
-    }
-
-    /// <summary>Settings that hold for as long as a campaign runs.</summary>
-    private static void CheckFixed(
-        ImmutableArray<SettingsFault>.Builder faults, CampaignSettings current, CampaignSettings wanted, string rule)
-    {
+        const string rule = "cannot be changed once the campaign has begun";
         Check(faults, wanted.Mode == current.Mode, "mode", wanted.Mode, rule);
-        Check(faults, wanted.Queue == current.Queue, "queue", wanted.Queue, rule);
-        Check(faults, wanted.Trunk == current.Trunk, "trunk", wanted.Trunk, rule);
         Check(faults, wanted.AbandonClock == current.AbandonClock, "abandonClock", wanted.AbandonClock, rule);
         bool sameTreatment = wanted.AbandonTreatment == current.AbandonTreatment;
         Check(faults, sameTreatment, "abandonTreatment", wanted.AbandonTreatment, rule);

@@ -15,4 +15,13 @@ namespace Dialer.Domain.Campaigns;
 public sealed record RetryRules(
     int MaxAttempts,
     int MaxUncountedAttempts,
-    ImmutableSortedDictionary<Outcome, TimeSpan> Intervals);
+    ImmutableSortedDictionary<Outcome, TimeSpan> Intervals)
+{
+    /// <summary>By value, the intervals too.</summary>
+    public bool Equals(RetryRules? other) =>
+        other is not null && MaxAttempts == other.MaxAttempts && MaxUncountedAttempts == other.MaxUncountedAttempts
+        && Intervals.SequenceEqual(other.Intervals);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(MaxAttempts, MaxUncountedAttempts, Intervals.Count);
+}
