@@ -13,7 +13,7 @@ internal sealed class Person(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
-    protected override void PreStart() => LookAgain(random.NextDouble());
+    protected override void PreStart() => StartLooking(TimeSpan.FromSeconds(random.NextDouble()));
 
     protected override void Receive(object message)
     {
@@ -21,7 +21,7 @@ internal sealed class Person(
         {
             case Look:
                 agent.Tell(new AgentMessages.GetAgentStatus(), Context.Self);
-                LookAgain(0.5 + random.NextDouble());
+                LookAgain();
                 break;
             case AgentMessages.AgentStatus status: Act(status); break;
             default: Unhandled(message); break;
@@ -32,7 +32,10 @@ internal sealed class Person(
     {
         switch (status.State)
         {
-            case "LoggedOut": Tell(new AgentMessages.LogIn(phone)); break;
+            case "LoggedOut":
+                Tell(new AgentMessages.LogIn(phone));
+                Tell(new AgentMessages.GoAvailable());
+                break;
             case "Idle": Tell(new AgentMessages.GoAvailable()); break;
             case "WrapUp" when random.Next(2) == 0: Tell(new AgentMessages.EndWrapUp()); break;
             // Nobody listens to a silent line for long.
@@ -57,8 +60,9 @@ internal sealed class Person(
 
     private void Tell(object command) => agent.Tell(command, Context.Self);
 
-    private void LookAgain(double intervals) =>
-        Context.Timers.StartSingle(nameof(Look), Look.Instance, lookEvery * intervals);
+    private void LookAgain() => StartLooking(lookEvery * (0.5 + random.NextDouble()));
+
+    private void StartLooking(TimeSpan delay) => Context.Timers.StartSingle(nameof(Look), Look.Instance, delay);
 
     private sealed record Look
     {

@@ -15,7 +15,14 @@ public static partial class CampaignMachine
 
     /// <summary>Decides on one input; nothing is changed until the events are folded in.</summary>
     public static Decision<ICampaignChange, CampaignEffect> Decide(
-        CampaignState state, CampaignInput input, DateTimeOffset now)
+        CampaignState state, CampaignInput input, DateTimeOffset now) => Decide(state, input, now, out _);
+
+    /// <summary>
+    /// The same, with the state that <see cref="Evolve(CampaignState, ICampaignChange)"/> gives for the events: they are
+    /// folded while it is decided, and need not be again.
+    /// </summary>
+    public static Decision<ICampaignChange, CampaignEffect> Decide(
+        CampaignState state, CampaignInput input, DateTimeOffset now, out CampaignState after)
     {
         var step = new CampaignStep(state, now);
         switch (state)
@@ -24,6 +31,7 @@ public static partial class CampaignMachine
             case CampaignState.Present: DecidePresent(step, input); break;
         }
 
+        after = step.State;
         return step.Decision();
     }
 

@@ -27,9 +27,11 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     private readonly List<ICampaignChange> _events = [];
     private readonly List<CampaignEffect> _effects = [];
     private readonly List<CampaignEffect> _last = [];
-    private CampaignState _state = state;
 
     public DateTimeOffset Now { get; } = now;
+
+    /// <summary>With the events so far folded in.</summary>
+    public CampaignState State { get; private set; } = state;
 
     public CampaignLedger Ledger => Present.Ledger;
 
@@ -37,7 +39,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     public bool MayStart => IsRunning && Live.Plan.Allowance > 0 && Live.WindowCount > 0;
 
-    private CampaignState.Present Present => (CampaignState.Present)_state;
+    private CampaignState.Present Present => (CampaignState.Present)State;
 
     private bool IsRunning => Ledger.Phase is CampaignPhase.Running && !Live.Draining;
 
@@ -46,7 +48,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     public void Happen(ICampaignChange change)
     {
         _events.Add(change);
-        _state = CampaignMachine.Evolve(_state, change);
+        State = CampaignMachine.Evolve(State, change);
     }
 
     public void Do(CampaignEffect effect) => _effects.Add(effect);

@@ -33,6 +33,18 @@ public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
     /// <summary>Folds one event into the state. Pure.</summary>
     protected abstract TState Evolve(TState state, TEvent happened);
 
+    /// <summary>
+    /// Folds all events of one decision, in order. Overridden only by a machine whose decision has folded them already:
+    /// the result is that of <see cref="Evolve"/> on each.
+    /// </summary>
+    protected virtual TState Fold(TState state, IReadOnlyList<TEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        for (var i = 0; i < events.Count; i++)
+            state = Evolve(state, events[i]);
+        return state;
+    }
+
     /// <summary>Carries out one effect: a message to another actor, a timer, a call to an adapter.</summary>
     protected abstract void Run(TEffect effect);
 
@@ -51,8 +63,7 @@ public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
     protected virtual void Handle(TInput input)
     {
         var (events, effects) = Decide(State, input, Context.Now);
-        for (var i = 0; i < events.Count; i++)
-            State = Evolve(State, events[i]);
+        State = Fold(State, events);
         RunInOrder(effects);
     }
 

@@ -74,10 +74,10 @@ public abstract class DurableActor<TState, TInput, TEvent, TEffect> : MachineAct
     protected sealed override void Handle(TInput input)
     {
         var (events, effects) = Decide(State, input, Context.Now);
+        State = Fold(State, events);
         List<object>? durable = null;
         for (var i = 0; i < events.Count; i++)
         {
-            State = Evolve(State, events[i]);
             if (IsDurable(events[i]))
                 (durable ??= new List<object>(events.Count)).Add(events[i]);
         }
