@@ -94,8 +94,8 @@ internal sealed class Node
     {
         var ear = new Ear<T>();
         actor.Tell(question, ear);
-        // Long enough for an answer that waits for the journal.
-        Run.RunUntil(() => ear.Heard is not null, TimeSpan.FromSeconds(1));
+        // Long enough for an answer that waits for a restart.
+        Run.RunUntil(() => ear.Heard is not null, TimeSpan.FromSeconds(30));
         return ear.Heard;
     }
 

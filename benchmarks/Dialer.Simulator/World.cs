@@ -60,6 +60,7 @@ internal sealed class World
     {
         Run();
         if (!IsBroken) CheckOver();
+        _faults.Stop();
         DateTimeOffset until = Now + DrainLimit;
         string? held = "nothing was looked at";
         while (!IsBroken && Now < until && (held = _node.Held()) is not null)

@@ -3,7 +3,7 @@ namespace Dialer.Simulator.Faults;
 /// <summary>Draws the faults of a <see cref="FaultPlan"/> from the seed until its end.</summary>
 internal sealed class FaultSource(FaultPlan plan, Random random, DateTimeOffset start)
 {
-    private readonly DateTimeOffset _end = start + plan.Until;
+    private DateTimeOffset _end = start + plan.Until;
 
     public FaultPlan Plan => plan;
 
@@ -11,6 +11,9 @@ internal sealed class FaultSource(FaultPlan plan, Random random, DateTimeOffset 
     public int Count { get; private set; }
 
     public bool MayStrike(DateTimeOffset now) => now < _end;
+
+    /// <summary>From now on nothing goes wrong any more.</summary>
+    public void Stop() => _end = DateTimeOffset.MinValue;
 
     public bool Strikes(double share, DateTimeOffset now)
     {

@@ -30,7 +30,6 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     private readonly List<IActorRef> _drainers = [];
     private IActorRef? _pacer;
     private IActorRef? _fetcher;
-    private (IReadOnlyList<ICampaignChange>? Events, CampaignState After) _decided;
 
     private CampaignActor(CampaignId id, CampaignDependencies deps, DurableOptions? options)
         : base($"campaign/{id}", CampaignState.Initial, deps.Journal, options)
@@ -77,13 +76,8 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         CampaignState state, CampaignInput input, DateTimeOffset now)
     {
         var decision = CampaignMachine.Decide(state, input, now, out CampaignState after);
-        _decided = (decision.Events, after);
-        return (decision.Events, decision.Effects);
+        return Folded(decision.Events, decision.Effects, after);
     }
-
-    /// <summary>Deciding has folded the events already, which is most of its cost.</summary>
-    protected override CampaignState Fold(CampaignState state, IReadOnlyList<ICampaignChange> events) =>
-        ReferenceEquals(events, _decided.Events) ? _decided.After : base.Fold(state, events);
 
     /// <inheritdoc/>
     protected override CampaignState Evolve(CampaignState state, ICampaignChange happened) =>

@@ -43,8 +43,8 @@ public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent
     protected override (IReadOnlyList<QueueEvent> Events, IReadOnlyList<QueueEffect> Effects) Decide(
         QueueState state, QueueInput input, DateTimeOffset now)
     {
-        var decision = QueueMachine.Decide(state, input);
-        return (decision.Events, decision.Effects);
+        var decision = QueueMachine.Decide(state, input, out QueueState after);
+        return Folded(decision.Events, decision.Effects, after);
     }
 
     /// <inheritdoc/>

@@ -79,8 +79,8 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
     protected override (IReadOnlyList<TrunkEvent> Events, IReadOnlyList<TrunkEffect> Effects) Decide(
         TrunkState state, TrunkInput input, DateTimeOffset now)
     {
-        var decision = TrunkMachine.Decide(_rules, state, input, now);
-        return (decision.Events, decision.Effects);
+        var decision = TrunkMachine.Decide(_rules, state, input, now, out TrunkState after);
+        return Folded(decision.Events, decision.Effects, after);
     }
 
     /// <inheritdoc/>

@@ -18,8 +18,8 @@ public static partial class CampaignMachine
         CampaignState state, CampaignInput input, DateTimeOffset now) => Decide(state, input, now, out _);
 
     /// <summary>
-    /// The same, with the state that <see cref="Evolve(CampaignState, ICampaignChange)"/> gives for the events: they are
-    /// folded while it is decided, and need not be again.
+    /// The same, with the state that <see cref="Evolve(CampaignState, ICampaignChange)"/> gives for the events: they
+    /// are folded while it is decided, and need not be again.
     /// </summary>
     public static Decision<ICampaignChange, CampaignEffect> Decide(
         CampaignState state, CampaignInput input, DateTimeOffset now, out CampaignState after)

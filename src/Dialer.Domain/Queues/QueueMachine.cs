@@ -12,7 +12,11 @@ public static class QueueMachine
     public const int MaxAgents = 500;
 
     /// <summary>What happens on an input.</summary>
-    public static Decision<QueueEvent, QueueEffect> Decide(QueueState state, QueueInput input)
+    public static Decision<QueueEvent, QueueEffect> Decide(QueueState state, QueueInput input) =>
+        Decide(state, input, out _);
+
+    /// <summary>The same, with the state that <see cref="Evolve"/> gives for the events.</summary>
+    public static Decision<QueueEvent, QueueEffect> Decide(QueueState state, QueueInput input, out QueueState after)
     {
         List<QueueEvent> events = [];
         List<QueueEffect> effects = [];
@@ -42,6 +46,7 @@ public static class QueueMachine
             state = Evolve(state, offered);
         }
 
+        after = state;
         return new(events, effects);
     }
 

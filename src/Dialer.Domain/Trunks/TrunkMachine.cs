@@ -12,8 +12,14 @@ public static class TrunkMachine
 {
     /// <summary>What happens on an input.</summary>
     public static Decision<TrunkEvent, TrunkEffect> Decide(
-        TrunkRules rules, TrunkState state, TrunkInput input, DateTimeOffset now)
+        TrunkRules rules, TrunkState state, TrunkInput input, DateTimeOffset now) =>
+        Decide(rules, state, input, now, out _);
+
+    /// <summary>The same, with the state that <see cref="Evolve"/> gives for the events.</summary>
+    public static Decision<TrunkEvent, TrunkEffect> Decide(
+        TrunkRules rules, TrunkState state, TrunkInput input, DateTimeOffset now, out TrunkState after)
     {
+        after = state;
         var step = new Step(rules, state, now);
         switch (input)
         {
@@ -35,6 +41,7 @@ public static class TrunkMachine
         }
 
         step.GrantWhatIsDue();
+        after = step.State;
         return step.Done();
     }
 
@@ -85,20 +92,21 @@ public static class TrunkMachine
     {
         private readonly List<TrunkEvent> _events = [];
         private readonly List<TrunkEffect> _effects = [];
-        private TrunkState _state = state;
+
+        public TrunkState State { get; private set; } = state;
 
         public void Happen(TrunkEvent happened)
         {
             _events.Add(happened);
-            _state = Evolve(_state, happened);
+            State = Evolve(State, happened);
         }
 
         public void Throttle(bool failed)
         {
-            if (failed && _state.FailuresInARow >= TrunkRules.FailuresToThrottle)
-                Happen(new TrunkEvent.ShareChanged(Math.Max(_state.Share / 2, TrunkRules.LowestShare), now));
-            else if (!failed && _state.Share < 1 && now - _state.ShareSince >= TrunkRules.RecoveryInterval)
-                Happen(new TrunkEvent.ShareChanged(Math.Min(_state.Share * 1.5, 1), now));
+            if (failed && State.FailuresInARow >= TrunkRules.FailuresToThrottle)
+                Happen(new TrunkEvent.ShareChanged(Math.Max(State.Share / 2, TrunkRules.LowestShare), now));
+            else if (!failed && State.Share < 1 && now - State.ShareSince >= TrunkRules.RecoveryInterval)
+                Happen(new TrunkEvent.ShareChanged(Math.Min(State.Share * 1.5, 1), now));
         }
 
         /// <summary>
@@ -107,30 +115,30 @@ public static class TrunkMachine
         public void Reach(bool reachable)
         {
             Happen(new TrunkEvent.ReachabilityChanged(reachable));
-            if (reachable) Happen(new TrunkEvent.ShareChanged(Math.Min(_state.Share, 0.25), now));
+            if (reachable) Happen(new TrunkEvent.ShareChanged(Math.Min(State.Share, 0.25), now));
         }
 
         public void GrantWhatIsDue()
         {
-            TimeSpan spacing = rules.Spacing(_state.Share);
+            TimeSpan spacing = rules.Spacing(State.Share);
             // A throttled trunk does not catch up: what it missed, it missed for a reason.
-            TimeSpan lateness = _state.Share < 1 ? TimeSpan.Zero : spacing * rules.Burst;
+            TimeSpan lateness = State.Share < 1 ? TimeSpan.Zero : spacing * rules.Burst;
             DateTimeOffset earliest = now - lateness;
             while (Next() is { } campaign)
             {
-                if (_state.NextGrant > now)
+                if (State.NextGrant > now)
                 {
                     StartTimer(spacing);
                     return;
                 }
 
-                DateTimeOffset due = _state.NextGrant > earliest ? _state.NextGrant : earliest;
+                DateTimeOffset due = State.NextGrant > earliest ? State.NextGrant : earliest;
                 Happen(new TrunkEvent.Granted(campaign, due + spacing));
-                _effects.Add(new TrunkEffect.Grant(campaign, DemandOf(_state, campaign).Session));
+                _effects.Add(new TrunkEffect.Grant(campaign, DemandOf(State, campaign).Session));
             }
         }
 
-        public void Report() => _effects.Add(new TrunkEffect.ReportStatus(_state.Health, _state.Share, _state.InUse));
+        public void Report() => _effects.Add(new TrunkEffect.ReportStatus(State.Health, State.Share, State.InUse));
 
         public Decision<TrunkEvent, TrunkEffect> Done() => new(_events, _effects);
 
@@ -140,19 +148,19 @@ public static class TrunkMachine
         /// </summary>
         private void StartTimer(TimeSpan spacing)
         {
-            DateTimeOffset at = _state.NextGrant;
+            DateTimeOffset at = State.NextGrant;
             if (spacing < TrunkRules.Batch && at < now + TrunkRules.Batch) at = now + TrunkRules.Batch;
-            if (_state.TimerAt is { } running && running <= at) return;
+            if (State.TimerAt is { } running && running <= at) return;
             Happen(new TrunkEvent.TimerSet(at));
-            _effects.Add(new TrunkEffect.StartTimer(_state.Timer, at - now));
+            _effects.Add(new TrunkEffect.StartTimer(State.Timer, at - now));
         }
 
         private CampaignId? Next()
         {
-            if (!_state.Reachable || _state.InUse >= rules.Capacity) return null;
+            if (!State.Reachable || State.InUse >= rules.Capacity) return null;
             string? next = null;
             long servedAt = long.MaxValue;
-            foreach ((string campaign, LineDemand demand) in _state.Demands)
+            foreach ((string campaign, LineDemand demand) in State.Demands)
             {
                 if (demand.Held < demand.Wanted && demand.LastServed < servedAt)
                     (next, servedAt) = (campaign, demand.LastServed);

@@ -13,6 +13,7 @@ namespace Dialer.Runtime;
 public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
 {
     private Queue<TEffect>? _effects;
+    private (IReadOnlyList<TEvent>? Events, TState After) _folded;
     private bool _isRunning;
 
     /// <summary>A shell whose machine starts in the given state.</summary>
@@ -34,12 +35,24 @@ public abstract class MachineActor<TState, TInput, TEvent, TEffect> : Actor
     protected abstract TState Evolve(TState state, TEvent happened);
 
     /// <summary>
-    /// Folds all events of one decision, in order. Overridden only by a machine whose decision has folded them already:
-    /// the result is that of <see cref="Evolve"/> on each.
+    /// What <see cref="Decide"/> returns where it has folded its events already: they are not folded again.
     /// </summary>
-    protected virtual TState Fold(TState state, IReadOnlyList<TEvent> events)
+    /// <param name="events">What happened.</param>
+    /// <param name="effects">What to carry out.</param>
+    /// <param name="after">The state that <see cref="Evolve"/> gives for the events, one after the other.</param>
+    protected (IReadOnlyList<TEvent> Events, IReadOnlyList<TEffect> Effects) Folded(
+        IReadOnlyList<TEvent> events, IReadOnlyList<TEffect> effects, TState after)
     {
-        ArgumentNullException.ThrowIfNull(events);
+        _folded = (events, after);
+        return (events, effects);
+    }
+
+    private protected TState Fold(TState state, IReadOnlyList<TEvent> events)
+    {
+        var (folded, after) = _folded;
+        _folded = default;
+        if (ReferenceEquals(folded, events))
+            return after;
         for (var i = 0; i < events.Count; i++)
             state = Evolve(state, events[i]);
         return state;
