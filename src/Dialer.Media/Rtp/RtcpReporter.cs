@@ -60,18 +60,11 @@ internal sealed class RtcpReporter
 
     private void Drain(byte[] scratch, SocketAddress from)
     {
-        for (int i = 0; i < MostPacketsADrain && _socket.Poll(0, SelectMode.SelectRead); i++)
+        for (int i = 0; i < MostPacketsADrain; i++)
         {
-            try
-            {
-                int bytes = _socket.ReceiveFrom(scratch, SocketFlags.None, from);
-                if (_remote is not null && from.Equals(_remote)) Take(scratch.AsSpan(0, bytes));
-            }
-            catch (SocketException)
-            {
-                // The far end has no RTCP port open: its reports are its own choice (RFC 3550 §6).
-                return;
-            }
+            // Failed: the far end has no RTCP port open, for its reports are its own choice (RFC 3550 §6).
+            if (Datagrams.TryReceive(_socket, scratch, from, out int bytes) != DatagramReceipt.Taken) return;
+            if (_remote is not null && from.Equals(_remote)) Take(scratch.AsSpan(0, bytes));
         }
     }
 
@@ -121,14 +114,7 @@ internal sealed class RtcpReporter
     private void Transmit(int length)
     {
         if (_remote is null) return;
-        try
-        {
-            _socket.SendTo(_packet.AsSpan(0, length), SocketFlags.None, _remote);
-            Sent++;
-        }
-        catch (SocketException)
-        {
-            // Reports are best effort; the next one comes soon.
-        }
+        // Reports are best effort; the next one comes soon.
+        if (Datagrams.TrySend(_socket, _packet.AsSpan(0, length), _remote)) Sent++;
     }
 }

@@ -77,16 +77,10 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         _silentTicks++;
         for (int i = 0; i < MostPacketsATick; i++)
         {
-            // Asking first costs less than the exception of a socket that has nothing.
-            if (!socket.Poll(0, SelectMode.SelectRead)) return;
-            int bytes;
-            try
+            DatagramReceipt receipt = Datagrams.TryReceive(socket, scratch, from, out int bytes);
+            if (receipt == DatagramReceipt.None) return;
+            if (receipt == DatagramReceipt.Failed)
             {
-                bytes = socket.ReceiveFrom(scratch, SocketFlags.None, from);
-            }
-            catch (SocketException)
-            {
-                // A datagram with a bad checksum, or an ICMP error that some systems report here.
                 Malformed++;
                 continue;
             }

@@ -100,15 +100,14 @@ internal sealed class RtpSender
             return;
         }
 
-        try
+        if (Datagrams.TrySend(_socket, packet, to))
         {
-            _socket.SendTo(packet, SocketFlags.None, to);
             Sent++;
             _sentBefore = true;
         }
-        catch (SocketException)
+        else
         {
-            // No route, or the system's buffers are full: an exception a packet would cost the other calls their pace.
+            // No route, or the system's buffers are full; to try each packet would cost the other calls their pace.
             Failed++;
             _muted = MutedTicksAfterError;
         }
