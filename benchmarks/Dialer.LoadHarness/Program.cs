@@ -9,7 +9,7 @@ if (args is [RowProcess.Verb, var row]) return await RowProcess.MeasureAsync(row
 var cps = new Option<string>("--cps")
 {
     Description = "rates in calls per second, divided by commas; 240@25 is 240 with 25 of 100 answered",
-    DefaultValueFactory = _ => "60,90,120,240@25",
+    DefaultValueFactory = _ => "60,90,120,120@30,240@20",
 };
 var seconds = Number("--seconds", "measured time of each rate, after the ramp-up", 60, 5, 3600);
 var callSeconds = Number("--call-seconds", "how long a customer stays", 10, 1, 600);
