@@ -52,7 +52,6 @@ internal static class DialerSetup
             ["dialer:sip:port"] = "0",
             ["dialer:sip:max-calls"] = "20000",
             ["dialer:agents:wrap-up-limit"] = "0",
-            ["dialer:contacts:batch-size"] = "400",
             ["dialer:trunks:carrier:host"] = $"{carrier.Address}",
             ["dialer:trunks:carrier:port"] = $"{carrier.Port}",
             ["dialer:trunks:carrier:calls-per-second"] = $"{row.CallsPerSecond}",

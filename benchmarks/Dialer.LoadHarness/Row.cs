@@ -33,8 +33,8 @@ internal sealed record Row(
     /// <summary>A row of sipp.</summary>
     public static Row Of(HarnessOptions options, RateSpec rate)
     {
-        // An agent is taken for the ring, the call, and about half a second of reservation and hang-up around it; one who
-        // waits is on the phone too, so too many would be load of another kind.
+        // An agent is taken for the ring, the call, and about half a second of reservation and hang-up around it; one
+        // who waits is on the phone too, so too many would be load of another kind.
         double seconds = Ring.TotalSeconds + (rate.AnswerPercent / 100.0 * (options.CallSeconds + 0.5));
         int spared = (int)Math.Ceiling(1.03 * rate.CallsPerSecond * seconds) + 15;
         int agents = options.Agents > 0 ? options.Agents : spared;
