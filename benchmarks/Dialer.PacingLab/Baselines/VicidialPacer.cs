@@ -151,7 +151,10 @@ internal sealed class VicidialPacer(PacerTerms terms, VicidialTerms settings) : 
         new PacerReason.FixedRate(_level),
         new PacerRecord
         {
-            FreeAgents = ready, BusyAgents = _inCall.Count, Ringing = _ringing.Count, Window = "today",
+            FreeAgents = ready,
+            BusyAgents = _inCall.Count,
+            Ringing = _ringing.Count,
+            Window = "today",
         });
 
     private double Clock(DateTimeOffset now) => (now - (_origin ??= now)).TotalSeconds;

@@ -12,7 +12,8 @@ internal static class ScenarioReader
 {
     private static readonly JsonDocumentOptions Options = new()
     {
-        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
     };
 
     /// <summary>The scenario, or null with every fault in <paramref name="faults"/>.</summary>

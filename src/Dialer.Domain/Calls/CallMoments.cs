@@ -10,6 +10,6 @@ public readonly record struct CallMoments(
     DateTimeOffset? HeardAt = null)
 {
     /// <summary>All of them, for a call that ends now.</summary>
-    public CallTimes EndedAt(DateTimeOffset at) => 
+    public CallTimes EndedAt(DateTimeOffset at) =>
         new(DialedAt, RingingAt, AnsweredAt, VerdictAt, ConnectedAt, at, HeardAt);
 }

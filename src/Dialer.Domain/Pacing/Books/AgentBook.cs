@@ -35,7 +35,10 @@ internal sealed class AgentBook
 
         _entries[place] = new AgentEntry
         {
-            Agent = agent, Stage = stage, Since = now, Leaving = LeavesFrom(before, stage),
+            Agent = agent,
+            Stage = stage,
+            Since = now,
+            Leaving = LeavesFrom(before, stage),
         };
         if (stage == AgentStage.Free) Free++;
         return before;

@@ -17,7 +17,11 @@ internal sealed class LineBook
         if (_count == _entries.Length) Array.Resize(ref _entries, _count * 2);
         _entries[_count++] = new LineEntry
         {
-            Line = line, List = list, Stage = LineStage.Ringing, DialedAt = now, AnsweredAt = double.NaN,
+            Line = line,
+            List = list,
+            Stage = LineStage.Ringing,
+            DialedAt = now,
+            AnsweredAt = double.NaN,
         };
         return true;
     }

@@ -30,9 +30,9 @@ public sealed class NoAgentChanceTests
     {
         double[] values = [0, 1e-9, 0.3, 1, 7.5, 40, 2000, 1e7];
         foreach (double answers in values)
-        foreach (double ratio in new[] { 0, 0.2, 1, 3, 50 })
-        foreach (double freed in values)
-        foreach (int free in new[] { 0, 1, 5, 47, 48, 49, 500 })
-            NoAgentChance.Of(answers, answers * ratio, freed, freed * 0.7, free).ShouldBeInRange(0, 1);
+            foreach (double ratio in new[] { 0, 0.2, 1, 3, 50 })
+                foreach (double freed in values)
+                    foreach (int free in new[] { 0, 1, 5, 47, 48, 49, 500 })
+                        NoAgentChance.Of(answers, answers * ratio, freed, freed * 0.7, free).ShouldBeInRange(0, 1);
     }
 }
