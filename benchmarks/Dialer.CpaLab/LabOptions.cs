@@ -1,3 +1,5 @@
+using Dialer.Dsp.AnsweringMachine;
+
 namespace Dialer.CpaLab;
 
 /// <summary>What the command line asks for.</summary>
@@ -7,11 +9,14 @@ internal sealed record LabOptions
     public const string Usage = """
         Dialer.CpaLab [--corpus DIR] [--out results.jsonl] [--operating-point NAME] [--no-country]
         Dialer.CpaLab --explain FILE [--corpus DIR] [--out picture.svg]
+        Dialer.CpaLab train [--corpus DIR] [--models DIR] [--cross-validate]
           --corpus DIR           folder with labels.tsv (default ../shared/data/cpa)
           --out FILE             where results, or the picture, are written
           --operating-point NAME careful, balanced (default) or eager
           --no-country           withhold the called country (column lang), which parts tones that sound alike
           --explain FILE         draw one call: waveform, speech, tones, features, the verdict's moment
+          --models DIR           where models and the report are written (default ./models)
+          --cross-validate       stop after the honest figures
         """;
 
     /// <summary>Folder of the recordings.</summary>
@@ -20,14 +25,23 @@ internal sealed record LabOptions
     /// <summary>Where results are written; null for nowhere.</summary>
     public string? Out { get; init; }
 
-    /// <summary>Name of the operating point.</summary>
-    public string OperatingPoint { get; init; } = "balanced";
+    /// <summary>The operating point.</summary>
+    public OperatingPoint OperatingPoint { get; init; } = OperatingPoint.Balanced;
 
     /// <summary>Recording to explain; null for a whole corpus.</summary>
     public string? Explain { get; init; }
 
     /// <summary>Whether the analyser is told which country was called.</summary>
     public bool Country { get; init; } = true;
+
+    /// <summary>Whether to train.</summary>
+    public bool Train { get; init; }
+
+    /// <summary>Where training writes.</summary>
+    public string Models { get; init; } = "models";
+
+    /// <summary>Whether training stops after the cross-validation.</summary>
+    public bool CrossValidateOnly { get; init; }
 
     /// <summary>Reads arguments; a fault in words where they cannot be read.</summary>
     public static (LabOptions Options, string? Fault) Parse(IReadOnlyList<string> arguments)
@@ -36,10 +50,11 @@ internal sealed record LabOptions
         for (int i = 0; i < arguments.Count; i++)
         {
             string name = arguments[i];
-            if (name == "--no-country")
+            switch (name)
             {
-                options = options with { Country = false };
-                continue;
+                case "train": options = options with { Train = true }; continue;
+                case "--no-country": options = options with { Country = false }; continue;
+                case "--cross-validate": options = options with { CrossValidateOnly = true }; continue;
             }
 
             if (i + 1 == arguments.Count) return (options, $"{name} needs a value, or is not known");
@@ -48,8 +63,12 @@ internal sealed record LabOptions
             {
                 case "--corpus": options = options with { Corpus = value }; break;
                 case "--out": options = options with { Out = value }; break;
-                case "--operating-point": options = options with { OperatingPoint = value }; break;
                 case "--explain": options = options with { Explain = value }; break;
+                case "--models": options = options with { Models = value }; break;
+                case "--operating-point" when OperatingPoint.Named(value) is { } point:
+                    options = options with { OperatingPoint = point };
+                    break;
+                case "--operating-point": return (options, $"there is no operating point {value}");
                 default: return (options, $"{name} is not known");
             }
         }

@@ -1,24 +1,41 @@
 using Dialer.CpaLab;
 using Dialer.CpaLab.Corpus;
+using Dialer.CpaLab.Pictures;
 using Dialer.CpaLab.Running;
 using Dialer.CpaLab.Scoring;
+using Dialer.CpaLab.Training;
 using Dialer.Dsp.CallProgress;
 
 var (options, fault) = LabOptions.Parse(args);
 if (fault is not null) return Fail([fault, LabOptions.Usage]);
+if (options.Explain is { } alone && File.Exists(alone)) return Explain(new() { File = alone, Label = "" });
 var (entries, faults) = CorpusReader.Read(options.Corpus);
 if (faults.Count > 0) return Fail(faults);
+if (options.Train) return new TrainCommand(options).Run(entries);
+if (options.Explain is { } file)
+    return entries.FirstOrDefault(e => e.File == file) is { } wanted
+        ? Explain(wanted with { File = Path.Combine(options.Corpus, file) })
+        : Fail([$"the corpus has no file {file}"]);
 
-List<FileResult> results = [];
-foreach (CorpusEntry entry in entries)
-{
-    CallAnalyser analyser = new(new() { Country = options.Country ? entry.Lang : null });
-    results.Add(FileRunner.Run(entry, FileRunner.Load(Path.Combine(options.Corpus, entry.File)), analyser));
-}
-
+List<FileResult> results = [.. entries.Select(entry => FileRunner.Run(entry,
+    FileRunner.Load(Path.Combine(options.Corpus, entry.File)), Analyser(entry)))];
 if (options.Out is { } path) ResultWriter.Write(path, results);
-Console.WriteLine(ScoreReport.Write(new(results), $"Dialer.Dsp, {options.OperatingPoint}"));
+Console.WriteLine(ScoreReport.Write(new(results), $"Dialer.Dsp, {options.OperatingPoint.Name}"));
 return 0;
+
+CallAnalyser Analyser(CorpusEntry entry) => new(new()
+{
+    Country = options.Country && entry.Lang.Length > 0 ? entry.Lang : null,
+    OperatingPoint = options.OperatingPoint,
+});
+
+int Explain(CorpusEntry entry)
+{
+    string picture = options.Out ?? Path.GetFileNameWithoutExtension(entry.File) + ".svg";
+    File.WriteAllText(picture, ExplainPicture.Draw(entry, FileRunner.Load(entry.File), Analyser(entry)));
+    Console.WriteLine($"wrote {picture}");
+    return 0;
+}
 
 static int Fail(IReadOnlyList<string> faults)
 {

@@ -29,7 +29,7 @@ internal static class ScoreReport
             + $"| {scores.PeopleLost("hard")} / {scores.MachinesCaught("hard")} |");
         text.AppendLine(Anchors);
         text.AppendLine();
-        text.AppendLine($"Ambiguous people lost: {scores.PeopleLost("ambiguous")}. Without a verdict at the end: "
+        text.AppendLine($"Ambiguous people lost: {scores.PeopleLost("ambiguous")}. No verdict at the end: "
             + $"core {scores.PeopleUndecided("core")}, hard {scores.PeopleUndecided("hard")}.");
         text.AppendLine();
         Tones(text, scores);

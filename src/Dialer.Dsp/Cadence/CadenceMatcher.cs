@@ -20,8 +20,10 @@ internal static class CadenceMatcher
         ProgressTone? best = null;
         float least = float.MaxValue;
         bool ambiguous = false;
-        foreach (ProgressTone tone in ProgressTone.All)
+        // Not foreach: the enumerator of an interface would be allocated.
+        for (int i = 0; i < ProgressTone.All.Count; i++)
         {
+            ProgressTone tone = ProgressTone.All[i];
             if (tone.Kind == ProgressToneKind.Ringback || tone.CadenceMs.Length == 0) continue;
             if (Distance(tone, intervals) is not { } distance) continue;
             if (country is not null && tone.Country != country) distance += ForeignPenalty;
@@ -38,8 +40,10 @@ internal static class CadenceMatcher
     {
         ProgressTone? best = null;
         float least = float.MaxValue;
-        foreach (ProgressTone tone in ProgressTone.All)
+        // Not foreach: the enumerator of an interface would be allocated.
+        for (int i = 0; i < ProgressTone.All.Count; i++)
         {
+            ProgressTone tone = ProgressTone.All[i];
             if (tone.Kind != ProgressToneKind.Ringback || tone.CadenceMs.Length == 4 != twice) continue;
             float distance = Math.Abs(MathF.Log(burst.Hops * SlidingSpectrum.HopMs / (float)tone.CadenceMs[0]))
                 + Math.Abs(burst.Hz - tone.Hz) / 100 + (country is not null && tone.Country != country ? 0.3f : 0);

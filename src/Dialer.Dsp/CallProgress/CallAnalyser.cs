@@ -1,107 +1,267 @@
+using Dialer.Dsp.AnsweringMachine;
 using Dialer.Dsp.Cadence;
+using Dialer.Dsp.Frames;
+using Dialer.Dsp.Music;
 using Dialer.Dsp.Spectrum;
 using Dialer.Dsp.Speech;
 using Dialer.Dsp.Tones;
 
 namespace Dialer.Dsp.CallProgress;
 
-/// <summary>One call's analysis.</summary>
+/// <summary>
+/// Tells what answered one call, from its first audio on: tones at once, people and machines by how they speak, and,
+/// after a machine, its record tone and whoever speaks then. Fed with whatever arrives, in any sizes; allocates only
+/// when constructed and costs about 10 µs per 20 ms. Not thread safe; <see cref="Reset"/> makes it ready for the next
+/// call.
+/// </summary>
 public sealed class CallAnalyser
 {
-    private readonly CallAnalyserOptions _options;
-    private readonly SlidingSpectrum _spectrum = new();
-    private readonly SitDetector _sit = new();
-    private readonly DataToneDetector _data = new();
-    private readonly DtmfDetector _dtmf = new();
-    private readonly ProgressToneDetector _progress;
-    private readonly BeepDetector _beeps = new();
-    private readonly EnergyActivity _activity = new();
-    private readonly SpeechSegmenter _segmenter = new();
-    private CallVerdict _verdict;
+    private const int EvaluateEveryHops = 2;
+    private const int RepeatedFrames = 3;
+    private const int SpeechAfterBeepHops = 30;
+    private const int MachineWaitsHops = 250;
+    private const int SpeechOfGreeting = 80;
+    private const int LongestRingPause = 600;
+    private const int ShortestRing = 30;
+    // Two harmonics of a voice may pass for a digit, but they do not stand still for 20 ms.
+    private const float DigitFlux = 0.15f;
+    private const int DigitHops = 6;
+    private const float LoudDbfs = -40;
 
-    public CallAnalyser(CallAnalyserOptions options)
+    private readonly CallAnalyserOptions _options;
+    private readonly CallListener _listener;
+    private readonly DtmfDetector _dtmf = new();
+    private readonly MusicDetector _music = new();
+    private readonly TreeModel _model;
+    private readonly AnswerRule _rule;
+    private readonly int _deadAirHops;
+    private readonly short[] _lastFrame = new short[FrameFormat.FrameSamples];
+    private CallVerdict _verdict;
+    private TimeSpan _withoutMedia;
+    private int _lost;
+    private int _lastRingHop;
+    private int _loudHops;
+    private int _digitHops;
+    private int _speechAtBeep;
+    private bool _spokeAfterBeep;
+    private bool _waits;
+
+    /// <summary>
+    /// An analyser; throws <see cref="ArgumentException"/> with all faults of the options. The models are the trained
+    /// ones unless others are given.
+    /// </summary>
+    public CallAnalyser(CallAnalyserOptions options, VoiceNetwork? network = null, TreeModel? model = null)
     {
+        IReadOnlyList<string> faults = options.Faults();
+        if (faults.Count > 0) throw new ArgumentException(string.Join("; ", faults), nameof(options));
         _options = options;
-        _progress = new(options.Country);
+        _listener = new(options.Country, network);
+        _model = model ?? TreeModel.Trained;
+        _rule = new(options.OperatingPoint, AnswerRule.Hops(options.MinSilencePeriod),
+            AnswerRule.Hops(options.MinimumValidSpeech), AnswerRule.Hops(options.AnalysisPeriod),
+            AnswerRule.Hops(options.MaxSpeechAnalysis));
+        _deadAirHops = AnswerRule.Hops(options.MaxTimeAnalysis);
     }
 
+    /// <summary>The best guess so far, or the verdict.</summary>
     public CallVerdict Verdict => _verdict;
 
-    public ToneRun BeepTone => _beeps.Longest;
-
+    /// <summary>The newest record tone, or null.</summary>
     public Beep? LastBeep { get; private set; }
 
-    public SpeechSegmenter Speech => _segmenter;
+    /// <summary>Digits heard in the audio or as events.</summary>
+    public int Digits { get; private set; }
 
-    public TimeSpan Position => TimeSpan.FromMilliseconds(_spectrum.Hops * SlidingSpectrum.HopMs);
+    /// <summary>Log odds of a machine when last looked at; 0 before anyone spoke.</summary>
+    public float LogOdds { get; private set; }
 
-    public ProgressToneMatch? ProgressTone => _progress.Found;
+    /// <summary>Time since the answer.</summary>
+    public TimeSpan Position =>
+        _withoutMedia + TimeSpan.FromMilliseconds(_listener.Hops * SlidingSpectrum.HopMs);
 
-    public DataToneKind? DataTone => _data.Found;
+    /// <summary>Whether a record tone may still come: a machine answered, and its time is not over.</summary>
+    public bool AwaitsBeep => _verdict is { Final: true, Kind: CallKind.Machine or CallKind.Screening }
+        && LastBeep is null && Position - _verdict.At < _options.MaxTermToneAnalysis;
 
+    /// <summary>What heard, for explanations.</summary>
+    public CallListener Listener => _listener;
+
+    /// <summary>Takes audio as it arrived: 16 bit, 8 kHz, any number of samples.</summary>
     public CallProgressEvents Push(ReadOnlySpan<short> samples)
     {
-        CallProgressEvents events = CallProgressEvents.None;
-        if (_dtmf.Push(samples) is not null) events |= CallProgressEvents.Digit;
-        while (_spectrum.Push(ref samples)) events |= Hop();
-        return events;
+        _lost = 0;
+        if (samples.Length >= FrameFormat.FrameSamples)
+            samples[^FrameFormat.FrameSamples..].CopyTo(_lastFrame);
+        return Take(samples);
     }
 
+    /// <summary>
+    /// Takes a time for which no samples came. Silence of the sender is silence; a lost packet is the last one again,
+    /// 3 dB weaker each time, for 60 ms; before any audio the time merely passes.
+    /// </summary>
     public CallProgressEvents PushMissing(MissingFrame why, TimeSpan duration)
     {
+        if (why == MissingFrame.NoMedia && _listener.Hops == 0) return PassWithoutMedia(duration);
         CallProgressEvents events = CallProgressEvents.None;
-        if (why == MissingFrame.NoMedia && _spectrum.Hops == 0 && duration >= _options.MaxTimeAnalysis)
+        long samples = (long)(duration.TotalSeconds * FrameFormat.SampleRateHz);
+        for (; samples > 0; samples -= FrameFormat.FrameSamples)
         {
-            _verdict = new(CallKind.NoMedia, 1, duration, true, Evidence: "no audio has arrived");
-            return CallProgressEvents.Verdict;
+            bool repeat = why == MissingFrame.Lost && _lost++ < RepeatedFrames;
+            float gain = repeat ? 0.7f : 0;
+            for (int i = 0; i < _lastFrame.Length; i++) _lastFrame[i] = (short)(_lastFrame[i] * gain);
+            events |= Take(_lastFrame.AsSpan(0, (int)Math.Min(samples, FrameFormat.FrameSamples)));
         }
 
         return events;
     }
 
-    private CallProgressEvents Hop()
+    /// <summary>
+    /// Takes an event of RFC 4733: 0 to 15 are DTMF digits; 32 to 36 (RFC 4734) the answer of a fax or modem, and CNG.
+    /// Others say nothing.
+    /// </summary>
+    public CallProgressEvents PushEvent(int code)
+    {
+        if (code is >= 0 and <= 15)
+        {
+            Digits++;
+            return CallProgressEvents.Digit;
+        }
+
+        if (_verdict.Final || code is < 32 or > 36) return CallProgressEvents.None;
+        CallKind kind = code is 32 or 36 ? CallKind.Fax : CallKind.Modem;
+        return Conclude(kind, 1, "an RFC 4734 event");
+    }
+
+    /// <summary>Forgets all, as after construction.</summary>
+    public void Reset()
+    {
+        _listener.Reset();
+        _dtmf.Reset();
+        _music.Reset();
+        Array.Clear(_lastFrame);
+        (_verdict, LastBeep, Digits, LogOdds) = (default, null, 0, 0);
+        (_withoutMedia, _lost, _lastRingHop, _loudHops, _speechAtBeep) = (TimeSpan.Zero, 0, 0, 0, 0);
+        (_spokeAfterBeep, _waits, _digitHops) = (false, false, 0);
+    }
+
+    private CallProgressEvents PassWithoutMedia(TimeSpan duration)
+    {
+        _withoutMedia += duration;
+        if (_verdict.Final || _withoutMedia < _options.MaxTimeAnalysis) return CallProgressEvents.None;
+        return Conclude(CallKind.NoMedia, 1, "no audio has arrived");
+    }
+
+    private CallProgressEvents Take(ReadOnlySpan<short> samples)
     {
         CallProgressEvents events = CallProgressEvents.None;
-        _sit.Push(_spectrum);
-        _data.Push(_spectrum);
-        _progress.Push(_spectrum);
-        _activity.Push(_spectrum);
-        bool tone = _beeps.Sounding || _progress.Sounding || _dtmf.Sounding;
-        _segmenter.Push(tone ? 0 : _activity.Probability);
-        bool other = _sit.Suspected || _dtmf.Sounding || _data.Found is not null
-            || _progress.Found is { Kind: not ProgressToneKind.Ringback };
-        if (_beeps.Push(_spectrum, _segmenter.SpeechHops > 30, other) is { } beep)
+        if (_dtmf.Push(samples) is not null) _digitHops = DigitHops;
+        while (_listener.Push(ref samples, _dtmf.Sounding)) events |= TakeHop();
+        return events;
+    }
+
+    private CallProgressEvents TakeHop()
+    {
+        if (_listener.ProgressTones.BurstHops > ShortestRing) (_lastRingHop, _loudHops) = (_listener.Hops, 0);
+        else if (_listener.Spectrum.BandDbfs > LoudDbfs) _loudHops++;
+        CallProgressEvents events = CallProgressEvents.None;
+        if (_listener.NewBeep is { } beep)
         {
-            LastBeep = beep;
+            LastBeep = new(beep.Start + _withoutMedia, beep.End + _withoutMedia, Position, beep.Hz);
+            (_speechAtBeep, _spokeAfterBeep) = (_listener.Speech.SpeechHops, false);
             events |= CallProgressEvents.Beep;
         }
 
-        if (_verdict.Final) return events;
-        if (Decide() is { } verdict)
+        if (_digitHops > 0) events |= ConfirmDigit();
+        if (_verdict.Final) return events | AfterVerdict();
+        _music.Push(_listener.Spectrum, _listener.Voice.Probability);
+        return events | Decide();
+    }
+
+    private CallProgressEvents ConfirmDigit()
+    {
+        _digitHops--;
+        if (_listener.LeastFlux > DigitFlux) return CallProgressEvents.None;
+        _digitHops = 0;
+        Digits++;
+        return CallProgressEvents.Digit;
+    }
+
+    private CallProgressEvents AfterVerdict()
+    {
+        SpeechSegmenter speech = _listener.Speech;
+        if (LastBeep is not null && !_spokeAfterBeep && speech.SpeechHops - _speechAtBeep >= SpeechAfterBeepHops)
         {
-            _verdict = verdict;
-            if (verdict.Final) events |= CallProgressEvents.Verdict;
+            _spokeAfterBeep = true;
+            return CallProgressEvents.SpeechAfterBeep;
         }
 
+        if (_waits || !AwaitsBeep || speech.QuietHops < MachineWaitsHops) return CallProgressEvents.None;
+        _waits = true;
+        return CallProgressEvents.MachineWaits;
+    }
+
+    private CallProgressEvents Decide()
+    {
+        if (_listener.Sit.Found is { } sit)
+        {
+            CallProgressEvents events = Conclude(CallKind.Sit, 1, "a special information tone");
+            _verdict = _verdict with { Sit = sit };
+            return events;
+        }
+
+        if (_listener.DataTones.Found is { } data)
+            return data is DataToneKind.FaxCalling or DataToneKind.FaxAnswer or DataToneKind.FaxPreamble
+                ? Conclude(CallKind.Fax, 1, "a fax tone") : Conclude(CallKind.Modem, 1, "a modem");
+        if (_listener.ProgressTones.Found is { } tone && DecideProgress(tone) is { } progress) return progress;
+        if (_listener.Speech.Count > 0) return DecideSpeech();
+        if (_music.Found) return Conclude(CallKind.Music, 0.9f, "held notes without a pause");
+        bool tonesPossible = _listener.Beeps.Sounding || _listener.DataTones.CallingBurst;
+        // Who rings may be in its pause, which lasts up to 4 s.
+        int patience = _lastRingHop > 0 ? Math.Max(LongestRingPause, _deadAirHops) : _deadAirHops;
+        bool over = _listener.Hops - _lastRingHop >= patience && _verdict.Kind != CallKind.Ringback;
+        // Noise and music are something: they stay unknown, which is treated as a person.
+        bool quiet = _loudHops * 4 < _listener.Hops - _lastRingHop;
+        return over && quiet && !tonesPossible
+            ? Conclude(CallKind.Silence, 1, "no speech and no tone") : CallProgressEvents.None;
+    }
+
+    private CallProgressEvents? DecideProgress(ProgressToneMatch tone)
+    {
+        if (tone.Kind == ProgressToneKind.Ringback)
+        {
+            if (_verdict.Kind == CallKind.Unknown) Guess(CallKind.Ringback, "ringback", tone.Country);
+            return null;
+        }
+
+        CallKind kind = tone.Kind == ProgressToneKind.Busy ? CallKind.Busy : CallKind.Reorder;
+        CallProgressEvents events = Conclude(kind, tone.Ambiguous ? 0.5f : 1,
+            tone.Ambiguous ? "a cadence that busy and congestion share in this country" : "a cadence");
+        _verdict = _verdict with { Country = tone.Country };
         return events;
     }
 
-    private CallVerdict? Decide()
+    private CallProgressEvents DecideSpeech()
     {
-        if (_sit.Found is { } sit) return new(CallKind.Sit, 1, Position, true, sit);
-        if (_data.Found is { } data)
-            return new(data is DataToneKind.FaxCalling or DataToneKind.FaxAnswer or DataToneKind.FaxPreamble
-                ? CallKind.Fax : CallKind.Modem, 1, Position, true);
-        if (_progress.Found is { } p && p.Kind != ProgressToneKind.Ringback)
-            return new(p.Kind == ProgressToneKind.Busy ? CallKind.Busy : CallKind.Reorder, 1, Position, true, null,
-                p.Country);
-        int span = _segmenter.LastHop - _segmenter.FirstHop;
-        if (_segmenter.SpeechHops > 320) return new(CallKind.Machine, 0.5f, Position, true);
-        if (_segmenter.SpeechHops > 12 && _segmenter.QuietHops > 55) return new(CallKind.Human, 0.5f, Position, true);
-        if (_progress.Found is { } r && _verdict.Kind != CallKind.Ringback)
-            return new(CallKind.Ringback, 1, Position, false, null, r.Country);
-        if (_progress.Found is null && _segmenter.SpeechHops == 0 && _verdict.Kind == CallKind.Unknown
-            && Position > TimeSpan.FromSeconds(5)) return new(CallKind.Silence, 1, Position, false);
-        return null;
+        SpeechSegmenter speech = _listener.Speech;
+        if (LastBeep is not null && _speechAtBeep > SpeechOfGreeting)
+            return Conclude(CallKind.Machine, 0.98f, "a record tone after speech");
+        if (_listener.Hops % EvaluateEveryHops != 0) return CallProgressEvents.None;
+        _listener.Features.Update(_listener.Hops, speech);
+        LogOdds = _model.Score(_listener.Features.Values);
+        int since = _listener.Hops - speech.FirstHop;
+        if (_rule.Decide(LogOdds, speech.QuietHops, speech.SpeechHops, since) is not { } machine)
+            return CallProgressEvents.None;
+        float odds = 1 / (1 + MathF.Exp(-LogOdds));
+        return machine ? Conclude(CallKind.Machine, odds, "it speaks like a machine")
+            : Conclude(CallKind.Human, 1 - odds, "an utterance like a person's, then quiet");
+    }
+
+    private void Guess(CallKind kind, string evidence, string? country) =>
+        _verdict = new(kind, 0.9f, Position, false, null, country, evidence);
+
+    private CallProgressEvents Conclude(CallKind kind, float confidence, string evidence)
+    {
+        _verdict = new(kind, confidence, Position, true, Evidence: evidence);
+        return CallProgressEvents.Verdict;
     }
 }

@@ -77,6 +77,9 @@ public sealed class SlidingSpectrum
     /// <summary>Power of each bin, 31.25 Hz apart.</summary>
     public ReadOnlySpan<float> Power => _power;
 
+    /// <summary>The newest 256 samples under the window, in shares of full scale / 79.</summary>
+    internal ReadOnlySpan<float> Windowed => _windowed;
+
     /// <summary>Level of each of the 16 bands, not below -90 dBFS.</summary>
     public ReadOnlySpan<float> BandsDb => _bandsDb;
 

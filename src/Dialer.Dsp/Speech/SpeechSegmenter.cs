@@ -68,6 +68,9 @@ public sealed class SpeechSegmenter
         }
     }
 
+    /// <summary>Forgets what was heard; time goes on.</summary>
+    public void Forget() => (_recent, _start, _lastSpeech, Count, SpeechHops) = (0, -1, 0, 0, 0);
+
     /// <summary>Forgets all, as after construction.</summary>
     public void Reset() => (_recent, _hop, _start, _lastSpeech, Count, SpeechHops) = (0, 0, -1, 0, 0, 0);
 

@@ -16,7 +16,14 @@ public sealed class BeepDetector
     private const int JoinHops = 12;
     private const int LongQuietHops = 30;
     private const int ShortHops = 21;
+    private const int AnswerHops = 10;
+    private const int CadenceHops = 150;
     private const float RiseDb = 8;
+    private const int ShortTone = 11;
+    private const int LongerChord = 14;
+    private const int LongChord = 20;
+    private const float LowHz = 550;
+    private const float QuietRiseDb = 20;
     private const float QuietDb = 12;
     private const float LeastShare = 0.9f;
     private const float SweepHz = 40;
@@ -34,6 +41,7 @@ public sealed class BeepDetector
     private int _endHop;
     private int _quiet;
     private int _loud;
+    private int _lowHop;
 
     /// <summary>The longest part of the newest beep, or of what may become one.</summary>
     public ToneRun Longest => _longest;
@@ -51,7 +59,7 @@ public sealed class BeepDetector
         if (otherTone) _waiting = false;
         if (_tracker.Ended is { } run && !otherTone) Take(run);
         if (!_waiting) return null;
-        if (_tracker.Hops > 2)
+        if (_tracker.Hops > 2 && spectrum.BandDbfs > _longest.LevelDbfs - QuietDb)
         {
             (_quiet, _loud) = (0, 0);
             return null;
@@ -64,14 +72,16 @@ public sealed class BeepDetector
         int needed = IsLow(_longest) && !afterSpeech ? LongQuietHops : QuietHops;
         if (!_waiting || _quiet < needed) return null;
         _waiting = false;
-        return IsOther(_longest, afterSpeech) || _endHop - _startHop > MostHops ? null : Report(spectrum.Hops);
+        bool other = IsOther(_longest, afterSpeech) || _endHop - _startHop > MostHops;
+        if (IsLow(_longest)) _lowHop = spectrum.Hops;
+        return other ? null : Report(spectrum.Hops);
     }
 
     /// <summary>Forgets all, as after construction.</summary>
     public void Reset()
     {
         _tracker.Reset();
-        (_waiting, _quiet, _loud, _longest) = (false, 0, 0, default);
+        (_waiting, _quiet, _loud, _longest, _lowHop) = (false, 0, 0, default, 0);
     }
 
     private static bool IsTone(in ToneRun run)
@@ -81,8 +91,15 @@ public sealed class BeepDetector
         if (run.MostHz - run.LeastHz > SweepHz && run.Purity > SweepPurity && run.Hops > LeastHops)
             return run.JitterHz < MostJitterHz && run.JitterDb < MostJitterDb;
         // A voice that holds a vowel changes its spectrum by 0.2 and more in 10 ms.
-        return run.Flux < (run.Purity > PurePurity ? 0.22f : run.Hops >= 2 * LeastHops ? 0.11f : 0.06f);
+        bool fromQuiet = run.LevelDbfs > run.BeforeDbfs + QuietRiseDb;
+        return run.Flux < (run.Purity > PurePurity ? PureFlux(run, fromQuiet) : ChordFlux(run.Hops, fromQuiet));
     }
+
+    private static float PureFlux(in ToneRun run, bool fromQuiet) =>
+        run.Hops > ShortTone && run.Hz > LowHz ? 0.22f : fromQuiet ? 0.16f : 0.12f;
+
+    private static float ChordFlux(int hops, bool fromQuiet) =>
+        hops < LongerChord ? 0.06f : hops < LongChord || !fromQuiet ? 0.11f : 0.18f;
 
     private void Take(in ToneRun run)
     {
@@ -91,6 +108,8 @@ public sealed class BeepDetector
         bool begins = run.LevelDbfs > run.BeforeDbfs + RiseDb;
         bool joins = _waiting && run.StartHop - _endHop <= JoinHops;
         if (!joins && !begins) return;
+        // Before it is replaced, a low burst counts as part of a cadence.
+        if (_waiting && !joins && IsLow(_longest)) _lowHop = _endHop;
         if (!joins || run.Hops > _longest.Hops) _longest = run;
         if (!joins) _startHop = run.StartHop;
         _endHop = run.EndHop;
@@ -99,15 +118,18 @@ public sealed class BeepDetector
 
     private static bool IsLow(in ToneRun run) => run.Hz < 500 || run.Hz < 640 && run.Purity < PurePurity;
 
-    private static bool IsOther(in ToneRun run, bool afterSpeech)
+    private bool IsOther(in ToneRun run, bool afterSpeech)
     {
         bool steady = run.MostHz - run.LeastHz < 40;
         if (!steady) return false;
         // 2100 and 2225 Hz are answering fax and modems, whatever came before.
-        if (run.Hops >= 38 && (Math.Abs(run.Hz - 2100) < 30 || Math.Abs(run.Hz - 2225) < 30)) return true;
+        bool answer = Math.Abs(run.Hz - 2100) < 30 || Math.Abs(run.Hz - 2225) < 30;
+        if (run.Hops >= 38 && run.Purity > PurePurity && answer) return true;
         if (afterSpeech) return false;
-        // A single short low tone is no ringback, and a busy tone would have sounded again by now.
-        bool ringback = IsLow(run) && run.Hops > ShortHops;
+        // A single short low tone is no ringback, and a busy tone would have sounded again by now; but one that the
+        // answer cut, or the last of a cadence, says nothing.
+        bool single = _startHop > AnswerHops && (_lowHop == 0 || _startHop - _lowHop > CadenceHops);
+        bool ringback = IsLow(run) && (_endHop - _startHop > ShortHops + 3 || !single);
         bool calling = Math.Abs(run.Hz - 1100) < 42 && run.Hops is > 42 and < 60;
         bool modemCalling = Math.Abs(run.Hz - 1300) < 20 && run.Hops is > 45 and < 75;
         return ringback || calling || modemCalling;

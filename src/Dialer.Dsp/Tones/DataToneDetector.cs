@@ -29,8 +29,8 @@ public sealed class DataToneDetector
     /// <summary>What was heard first, or null.</summary>
     public DataToneKind? Found { get; private set; }
 
-    /// <summary>Whether a burst of CNG's pitch and length was heard: evidence, no verdict.</summary>
-    public bool CallingBurst => _calling.Bursts > 0;
+    /// <summary>Whether one burst of a calling fax or modem was heard: evidence, no verdict.</summary>
+    public bool CallingBurst => _calling.Bursts > 0 || _modemCalling.Bursts > 0;
 
     /// <summary>Takes the newest hop.</summary>
     public void Push(SlidingSpectrum spectrum)
@@ -174,8 +174,9 @@ public sealed class DataToneDetector
 
         public void Push(SlidingSpectrum spectrum, bool loud)
         {
-            float low = spectrum.PowerBetween(6, 14);
-            bool data = loud && low < 0.004f * spectrum.BandPower && !(spectrum.Purity > 0.9f);
+            // 187 to 344 Hz, where no modem sends.
+            float low = spectrum.PowerBetween(6, 10);
+            bool data = loud && low < 0.01f * spectrum.BandPower && !(spectrum.Purity > 0.9f);
             bool steady = _hops == 0 || Math.Abs(spectrum.BandDbfs - _meanDbfs) < 2.5f;
             if (data && steady)
             {
