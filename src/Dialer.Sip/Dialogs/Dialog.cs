@@ -12,13 +12,14 @@ internal sealed class Dialog
     private readonly string _remote;
     private readonly RouteSet _routes;
     private readonly IPEndPoint _peer;
+    private readonly bool _isPinned;
     private uint? _remoteCSeq;
 
     private Dialog(string callId, string local, string remote, string remoteTag, RouteSet routes, SipUri target,
-        IPEndPoint peer)
+        IPEndPoint peer, bool isPinned = false)
     {
         (_callId, _local, _remote, RemoteTag) = (callId, local, remote, remoteTag);
-        (_routes, RemoteTarget, _peer) = (routes, target, peer);
+        (_routes, RemoteTarget, _peer, _isPinned) = (routes, target, peer, isPinned);
     }
 
     /// <summary>Empty for a peer of RFC 2543 that sets no tag.</summary>
@@ -30,22 +31,26 @@ internal sealed class Dialog
     public uint LocalCSeq { get; set; }
 
     /// <summary>
-    /// Where its requests go. Names are not resolved here: they go to the <c>peer</c> the dialog was made with.
+    /// Where its requests go. Names are not resolved here: they go to the <c>peer</c> the dialog was made with, as
+    /// those of a pinned dialog do.
     /// </summary>
-    public IPEndPoint NextHop => SipEndpoints.OfUri(_routes.NextHop(RemoteTarget)) ?? _peer;
+    public IPEndPoint NextHop => (_isPinned ? null : SipEndpoints.OfUri(_routes.NextHop(RemoteTarget))) ?? _peer;
 
     /// <param name="invite">Our INVITE.</param>
     /// <param name="response">The 2xx.</param>
     /// <param name="peer">Where the INVITE went.</param>
-    public static Dialog OfCaller(SipRequest invite, SipResponse response, IPEndPoint peer) => new(
-        invite.CallId!,
-        invite.Headers.Get("From")!,
-        response.Headers.Get("To") ?? invite.Headers.Get("To")!,
-        response.To?.Tag ?? "",
-        RouteSet.OfCaller(response),
-        TargetOf(response) ?? invite.RequestUri,
-        peer)
-    { LocalCSeq = invite.CSeq!.Value.Number };
+    /// <param name="isPinned">Whether its requests go to the peer whatever Contact and Record-Route say.</param>
+    public static Dialog OfCaller(
+        SipRequest invite, SipResponse response, IPEndPoint peer, bool isPinned = false) => new(
+            invite.CallId!,
+            invite.Headers.Get("From")!,
+            response.Headers.Get("To") ?? invite.Headers.Get("To")!,
+            response.To?.Tag ?? "",
+            RouteSet.OfCaller(response),
+            TargetOf(response) ?? invite.RequestUri,
+            peer,
+            isPinned)
+        { LocalCSeq = invite.CSeq!.Value.Number };
 
     /// <param name="invite">Their INVITE.</param>
     /// <param name="localTag">The tag of our responses.</param>

@@ -8,7 +8,7 @@ using static Dialer.Sip.UserAgents.CallActions;
 namespace Dialer.Sip.UserAgents;
 
 /// <summary>
-/// One call: the shell of <see cref="CallMachine"/>. The other parts of it: as callee, and re-INVITE.
+/// One call: the shell of <see cref="CallMachine"/>. The other parts of it: as callee, re-INVITE and probe.
 /// </summary>
 internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInviteServerUser
 {
@@ -27,6 +27,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
     private readonly TimerNode _ackTimer;
     private readonly TimerNode _limitTimer;
     private readonly TimerNode _glareTimer;
+    private bool _isPinned;
     private Dialog? _dialog;
     private ClientRequest? _invite;
     private bool _proceedingReported;
@@ -54,6 +55,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
         {
             State = CallState.Calling,
             _confirmed = true,
+            _isPinned = invite.PinsNextHop,
         };
         var request = AgentCore.NewRequest(
             "INVITE",
@@ -100,6 +102,8 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
             Step(response.Status < 200 ? CallInput.Provisional : CallInput.Refusal, now, response);
         else if (request == _reInvite && response.Status >= 300)
             OnReInviteRefused(response.Status, now);
+        else if (request == _probe && response.Status >= 200)
+            OnProbeAnswered(response.Status, now);
     }
 
     public void OnFailed(ClientRequest request, bool timedOut, DateTimeOffset now)
@@ -108,6 +112,8 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
             Step(timedOut ? CallInput.InviteTimeout : CallInput.TransportFault, now);
         else if (request == _reInvite)
             Step(CallInput.DialogGone, now);
+        else if (request == _probe)
+            OnProbeFailed(timedOut, now);
     }
 
     public void OnTimer(int role, DateTimeOffset now)
@@ -140,7 +146,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
         if (request.RepeatAck(tag))
             return;
         if (_dialog is null)
-            _dialog = Dialog.OfCaller(request.Request, response, _peer);
+            _dialog = Dialog.OfCaller(request.Request, response, _peer, _isPinned);
         else if (_dialog.RemoteTag != tag)
         {
             EndFork(request, response, now);

@@ -13,6 +13,13 @@ public sealed record SipInvite
     /// <summary>Where the INVITE goes: the trunk, the outbound proxy, or the phone itself.</summary>
     public required IPEndPoint NextHop { get; init; }
 
+    /// <summary>
+    /// Whether everything within the call goes to <see cref="NextHop"/> too, whatever Contact and Record-Route say:
+    /// for a phone behind a NAT, whose Contact is an address of its own network (the problem RFC 5626 §1 describes).
+    /// The Request-URI stays the Contact's.
+    /// </summary>
+    public bool PinsNextHop { get; init; }
+
     /// <summary>From without its tag: the caller id shown. The agent adds the tag.</summary>
     public required NameAddress From { get; init; }
 

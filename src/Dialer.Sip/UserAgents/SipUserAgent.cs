@@ -137,6 +137,13 @@ public sealed class SipUserAgent
     public void ReInvite(SipCallKey key, ReadOnlyMemory<byte> body, DateTimeOffset now) =>
         Find(key)?.ReInvite(body, now);
 
+    /// <summary>
+    /// Asks the other side of a call that stands whether it still has it, by OPTIONS within the dialog. Where it does,
+    /// nothing is reported. Where it answers 481 or 408, or nothing for 64*T1, or the transport failed for two probes
+    /// in a row, Ended by <see cref="SipEndedBy.Remote"/> follows. Does nothing while a probe of the call is out.
+    /// </summary>
+    public void Probe(SipCallKey key, DateTimeOffset now) => Find(key)?.Probe(now);
+
     /// <summary>Registers and keeps the binding fresh until it fails or <see cref="Unregister"/>.</summary>
     /// <exception cref="ArgumentException">The key is not positive, or a registration has it.</exception>
     public void Register(SipRequestKey key, SipRegistration registration, DateTimeOffset now)

@@ -58,6 +58,15 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public void A_pinned_dialog_sends_to_its_peer_and_names_the_contact()
+    {
+        var dialog = Dialog.OfCaller(Invite(), Ok("<sip:bob@192.168.1.5:5066>"), Peer, isPinned: true);
+        dialog.RefreshTarget(Ok("<sip:bob@192.168.1.6:5066>"));
+        dialog.NextHop.ShouldBe(Peer);
+        dialog.NewRequest("BYE", 8).RequestUri.ToString().ShouldBe("sip:bob@192.168.1.6:5066");
+    }
+
+    [Fact]
     public void New_contact_moves_the_target_and_none_leaves_it()
     {
         _ = Caller("<sip:10.1.1.2;lr>", "<sip:10.1.1.1;lr>", out var dialog);
