@@ -193,6 +193,10 @@ public sealed partial class MediaGateway
             case SipUserAgentOutput.ReInvited changed when Find(changed.Key) is { } call:
                 Change(call, changed);
                 break;
+            case SipUserAgentOutput.Confirmed { Body.IsEmpty: false } confirmed when Find(confirmed.Key) is { } call:
+                // Without usable audio in the answer to our late offer the media stays as it is.
+                TryConnect(call, confirmed.Body, out _);
+                break;
             case SipUserAgentOutput.Refused refused when Find(refused.Key) is { } call:
                 End(call, MediaGatewayMessages.CallEnd.Refused,
                     new NetworkCause(refused.Status, refused.Q850Cause ?? 0, Cut(refused.Reason)), sip.At);

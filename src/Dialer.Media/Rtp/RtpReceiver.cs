@@ -25,8 +25,10 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
 
     private readonly TelephoneEventReceiver _events = new();
     private readonly byte[] _transcoded = new byte[MostPayloadBytes];
+    private SocketAddress? _signalled;
     private SocketAddress? _source;
     private bool _latched;
+    private bool _moved;
     private int _silentTicks;
     private byte _eventPayloadType;
     private Companding _law;
@@ -54,20 +56,14 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
 
     public void Expect(RtpRemote remote, Companding law)
     {
-        SocketAddress address = remote.Address.Serialize();
         _eventPayloadType = remote.EventPayloadType;
         // 0.0.0.0 is the hold of RFC 2543: the stream pauses where it was.
-        if (_source is not null && (remote.Address.Address.Equals(IPAddress.Any) || remote.Address.Port == 0)) return;
-        // A re-INVITE that leaves the address alone leaves the stream alone too.
-        if (_source is not null && SameHost(address, _source) && _law == law) return;
-        _source = address;
-        _latched = false;
+        bool pauses = remote.Address.Address.Equals(IPAddress.Any) || remote.Address.Port == 0;
+        if (_source is null || !pauses) MoveTo(remote.Address.Serialize());
+        if (_law == law) return;
         _law = law;
-        Ssrc = 0;
         _playout = Playout(G711Codec.Silence(law), mostDelayFrames);
-        _events.Reset();
     }
-
 
     /// <summary>The next 20 ms; false, and silence, where nothing is there to be played.</summary>
     public bool Pop(Span<byte> frame) => _playout.Pop(frame) == JitterPop.Audio;
@@ -122,6 +118,18 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     private static uint ArrivalNow() =>
         (uint)(ulong)(Stopwatch.GetTimestamp() * (double)FrameFormat.SampleRateHz / Stopwatch.Frequency);
 
+    private void MoveTo(SocketAddress address)
+    {
+        // A re-INVITE that leaves the address alone leaves the stream alone too. It is compared with what SDP said
+        // before, not with the latched port: a carrier may send the answer's media from another port of the same host.
+        if (_signalled is not null && SameEndpoint(address, _signalled)) return;
+        _signalled = address;
+        _source = new SocketAddress(address.Family, address.Size);
+        address.Buffer.Span[..address.Size].CopyTo(_source.Buffer.Span);
+        _latched = false;
+        _moved = true;
+    }
+
     private bool IsAgreed(int payloadType) =>
         payloadType is 0 or 8 || (payloadType == _eventPayloadType && payloadType != 0);
 
@@ -136,16 +144,22 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
             payload = _transcoded.AsSpan(0, payload.Length);
         }
 
+        // After SDP moved the stream a new source is expected, so it need not prove itself with a second packet.
+        bool begins = _moved && rtp.Ssrc != Ssrc;
+        _moved = false;
+        if (begins) _playout.Reset();
         JitterPush pushed = _playout.Push(rtp.Ssrc, rtp.Sequence, rtp.Timestamp, payload);
-        if (Ssrc == rtp.Ssrc || (Ssrc != 0 && pushed != JitterPush.Resynchronised)) return;
+        if (Ssrc == rtp.Ssrc || (Ssrc != 0 && !begins && pushed != JitterPush.Resynchronised)) return;
         // The buffer follows a new source from its second packet on, so a stray one costs nothing here either.
         Ssrc = rtp.Ssrc;
         Reception = new RtpReception();
         _events.Reset();
     }
 
-    private bool IsFromPeer(SocketAddress from) =>
-        SameHost(from, _source!) && (!_latched || SamePort(from, _source!) || _silentTicks > SilentTicksToUnlatch);
+    // The port that SDP names may always take over: the packet that latched may have been a late one of the old port.
+    private bool IsFromPeer(SocketAddress from) => _latched && _silentTicks <= SilentTicksToUnlatch
+        ? SameEndpoint(from, _source!) || SameEndpoint(from, _signalled!)
+        : SameHost(from, _signalled!);
 
     private void Latch(SocketAddress from)
     {
@@ -153,6 +167,9 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         from.Buffer.Span[..from.Size].CopyTo(_source!.Buffer.Span);
         _latched = true;
     }
+
+    private static bool SameEndpoint(SocketAddress one, SocketAddress other) =>
+        SameHost(one, other) && SamePort(one, other);
 
     private static bool SamePort(SocketAddress one, SocketAddress other) =>
         one.Buffer.Span.Slice(2, 2).SequenceEqual(other.Buffer.Span.Slice(2, 2));

@@ -7,7 +7,9 @@ using Dialer.Sip.Rtp;
 
 namespace Dialer.Media.Rtp;
 
-/// <summary>The way out of one session: one packet a tick, sequence and timestamp running without a gap.</summary>
+/// <summary>
+/// The way out of one session: one packet a tick, the sequence without a gap, the timestamp as time passes.
+/// </summary>
 internal sealed class RtpSender
 {
     private const int EventFrames = 5;
@@ -25,7 +27,7 @@ internal sealed class RtpSender
     private uint _eventTimestamp;
     private int _eventStep;
     private int _muted;
-    private bool _sentBefore;
+    private bool _inSpurt;
 
     public RtpSender(Socket socket, Random random)
     {
@@ -66,13 +68,21 @@ internal sealed class RtpSender
         }
         else
         {
-            // The marker says where a talk spurt begins (RFC 3551 §4.1); ours begins once, silence is sent too.
-            _packet[1] = (byte)((law == Companding.MuLaw ? 0 : 8) | (_sentBefore ? 0 : 0x80));
+            // The marker says where a talk spurt begins (RFC 3551 §4.1): at the start and after a hold, for silence is
+            // sent too.
+            _packet[1] = (byte)((law == Companding.MuLaw ? 0 : 8) | (_inSpurt ? 0 : 0x80));
             BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(4), _timestamp);
             Transmit(_packet, to);
         }
 
         _timestamp += FrameFormat.FrameSamples;
+    }
+
+    /// <summary>Lets a frame's time pass in which nothing may be sent: the clock runs on (RFC 3550 §5.1).</summary>
+    public void Pause()
+    {
+        _timestamp += FrameFormat.FrameSamples;
+        _inSpurt = false;
     }
 
     private void SendEvent(SocketAddress to, byte payloadType)
@@ -103,7 +113,7 @@ internal sealed class RtpSender
         if (Datagrams.TrySend(_socket, packet, to))
         {
             Sent++;
-            _sentBefore = true;
+            _inSpurt = true;
         }
         else
         {

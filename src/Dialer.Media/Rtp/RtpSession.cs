@@ -137,7 +137,12 @@ public sealed class RtpSession
 
     internal void Speak()
     {
-        if (_remote is not { Sends: true } || _receiver.Source is not { } to) return;
+        if (_remote is not { Sends: true } || _receiver.Source is not { } to)
+        {
+            _sender.Pause();
+            return;
+        }
+
         Span<byte> payload = _sender.Payload;
         if (_prompt is { } prompt)
             SpeakPrompt(prompt, payload);

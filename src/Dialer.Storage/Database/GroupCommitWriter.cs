@@ -102,27 +102,38 @@ internal sealed class GroupCommitWriter : IDisposable
 
     private void CommitGroup(List<WriteJob> group)
     {
-        Exception? failure = TryCommit(group, 0, group.Count);
-        if (failure is null || group.Count == 1)
+        Exception? failure = TryCommit(group, 0, group.Count, out bool ofOneWrite);
+        if (failure is null || !ofOneWrite || group.Count == 1)
         {
             foreach (WriteJob job in group) Complete(job, failure);
             return;
         }
 
         // One bad write must not fail its neighbours: each gets a transaction of its own. Rare, so the cost of a commit
-        // each is fine, and the way without failures needs no savepoint per write.
-        for (int i = 0; i < group.Count; i++) Complete(group[i], TryCommit(group, i, 1));
+        // each is fine, and the way without failures needs no savepoint per write. Where the database itself fails, the
+        // rest fail with it: to wait for a lock once a write would hold the queue up for as long as there are writes.
+        Exception? ofAll = null;
+        for (int i = 0; i < group.Count; i++)
+        {
+            failure = ofAll ?? TryCommit(group, i, 1, out ofOneWrite);
+            if (failure is not null && !ofOneWrite) ofAll = failure;
+            Complete(group[i], failure);
+        }
     }
 
-    private Exception? TryCommit(List<WriteJob> group, int first, int count)
+    /// <summary>Null, or what failed: a write, or the database's own begin or commit.</summary>
+    private Exception? TryCommit(List<WriteJob> group, int first, int count, out bool ofOneWrite)
     {
+        ofOneWrite = false;
         try
         {
             _session.Sql("BEGIN IMMEDIATE").Run();
             long version = _session.Sql("PRAGMA data_version").Scalar() ?? 0;
             if (version != _dataVersion) _session.Invalidate();
             _dataVersion = version;
+            ofOneWrite = true;
             for (int i = first; i < first + count; i++) group[i].Execute(_session);
+            ofOneWrite = false;
             _session.Sql("COMMIT").Run();
             Volatile.Write(ref _commits, _commits + 1);
             return null;

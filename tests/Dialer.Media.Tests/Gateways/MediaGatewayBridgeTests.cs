@@ -1,4 +1,5 @@
 using System.Net;
+using Dialer.Media.Gateways;
 using Dialer.Media.Prompts;
 using Dialer.Media.Tests.Rtp;
 using Dialer.Sip.Messages;
@@ -57,6 +58,25 @@ public sealed class MediaGatewayBridgeTests
         (await bench.Owner.Next<PromptFinished>()).Prompt.ShouldBe("hello");
         bench.Gateway.Tell(new PlayPrompt(call, "nothing"));
         (await bench.Owner.Next<PromptFinished>()).Prompt.ShouldBe("nothing");
+    }
+
+    [Fact]
+    public async Task The_answer_to_a_late_offer_moves_the_media()
+    {
+        using var first = new RtpBench.FarEnd();
+        using var second = new RtpBench.FarEnd();
+        await using var carrier = new LateOfferPeer(first.Local.Port, second.Local.Port);
+        await using GatewayBench bench = await GatewayBench.Start(
+            GatewayBench.Answering(),
+            options => options with
+            {
+                Trunks = [new TrunkOptions(GatewayBench.Trunk, "127.0.0.1", carrier.Local.Port)],
+            });
+        bench.Place(analyse: false);
+        await bench.Owner.Next<CallAnswered>();
+        first.Receive();
+        carrier.ReInvite(bench.Sip);
+        second.Receive().Length.ShouldBe(172);
     }
 
     private static SocketAddress RtpOf(SipRequest invite)

@@ -60,11 +60,11 @@ internal sealed class RtpBench : IDisposable
         private ushort _sequence;
         private uint _timestamp;
 
-        public FarEnd(int port = 0)
+        public FarEnd(int port = 0, byte ssrc = 1)
         {
             _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
             _packet[0] = 0x80;
-            _packet[11] = 1;
+            _packet[11] = ssrc;
         }
 
         public bool HasDatagram => _socket.Available > 0;
@@ -80,6 +80,9 @@ internal sealed class RtpBench : IDisposable
             _packet.AsSpan(12).Fill(fill);
             _socket.SendTo(_packet, SocketFlags.None, to);
         }
+
+        /// <summary>Numbers its packets on from another's, as one source that moves does.</summary>
+        public void GoOnFrom(FarEnd other) => (_sequence, _timestamp) = (other._sequence, other._timestamp);
 
         public void SendRaw(SocketAddress to, byte[] bytes) => _socket.SendTo(bytes, SocketFlags.None, to);
 
