@@ -76,6 +76,8 @@ public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent
             AgentMessages.CustomerLost m => new AgentInput.CustomerLost(m.Attempt),
             AgentMessages.GetAgentStatus => new AgentInput.AskStatus(),
             CallAnswered m => new AgentInput.PhoneAnswered(m.Call),
+            // Where the agent itself hung up, it has left the reservation by now.
+            CallEnded { How: CallEnd.LocalHangUp } m => new AgentInput.PhoneCut(m.Call),
             CallEnded m => new AgentInput.PhoneOver(m.Call, m.How != CallEnd.Failed),
             PhoneRegistered m => new AgentInput.PhoneRegistered(m.User, m.Registered),
             Elapsed m => new AgentInput.Elapsed(m.Timer),

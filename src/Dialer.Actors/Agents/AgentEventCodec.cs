@@ -12,6 +12,7 @@ public sealed class AgentEventCodec : IEventCodec
     private const string LoggedOut = "agent-logged-out/1";
     private const string WentIdle = "agent-went-idle/1";
     private const string WentAvailable = "agent-went-available/1";
+    private const string AwaitsPhone = "awaitsPhone";
 
     /// <summary>Every name this codec reads.</summary>
     public static IReadOnlyList<string> WireNames { get; } = [LoggedIn, LoggedOut, WentIdle, WentAvailable];
@@ -21,7 +22,7 @@ public sealed class AgentEventCodec : IEventCodec
     {
         AgentEvent.LoggedIn e => (LoggedIn, Write(e.At, "phone", e.Phone)),
         AgentEvent.LoggedOut e => (LoggedOut, Write(e.At)),
-        AgentEvent.WentIdle e => (WentIdle, Write(e.At, "auxCode", e.AuxCode)),
+        AgentEvent.WentIdle e => (WentIdle, Write(e.At, "auxCode", e.AuxCode, e.AwaitsPhone)),
         AgentEvent.WentAvailable e => (WentAvailable, Write(e.At)),
         _ => throw new InvalidOperationException($"{value.GetType().Name} has no wire name"),
     };
@@ -38,7 +39,10 @@ public sealed class AgentEventCodec : IEventCodec
             {
                 LoggedIn => new AgentEvent.LoggedIn(Text(json, "phone"), at),
                 LoggedOut => new AgentEvent.LoggedOut(at),
-                WentIdle => new AgentEvent.WentIdle(Text(json, "auxCode"), at),
+                WentIdle => new AgentEvent.WentIdle(
+                    Text(json, "auxCode"),
+                    at,
+                    json.RootElement.TryGetProperty(AwaitsPhone, out JsonElement awaits) && awaits.GetBoolean()),
                 WentAvailable => new AgentEvent.WentAvailable(at),
                 _ => throw new FormatException("it is not known"),
             };
@@ -50,7 +54,8 @@ public sealed class AgentEventCodec : IEventCodec
         }
     }
 
-    private static byte[] Write(DateTimeOffset at, string? name = null, string? value = null)
+    private static byte[] Write(
+        DateTimeOffset at, string? name = null, string? value = null, bool awaitsPhone = false)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
@@ -58,6 +63,7 @@ public sealed class AgentEventCodec : IEventCodec
             json.WriteStartObject();
             json.WriteString("at", at.ToString("O", CultureInfo.InvariantCulture));
             if (name is not null) json.WriteString(name, value);
+            if (awaitsPhone) json.WriteBoolean(AwaitsPhone, true);
             json.WriteEndObject();
         }
 

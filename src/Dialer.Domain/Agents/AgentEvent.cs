@@ -22,8 +22,8 @@ public abstract record AgentEvent
     /// <summary>Signed out.</summary>
     public sealed record LoggedOut(DateTimeOffset At) : AgentEvent(At);
 
-    /// <summary>Not ready.</summary>
-    public sealed record WentIdle(string AuxCode, DateTimeOffset At) : AgentEvent(At);
+    /// <summary>Not ready; with <paramref name="AwaitsPhone"/> only until its phone registers.</summary>
+    public sealed record WentIdle(string AuxCode, DateTimeOffset At, bool AwaitsPhone = false) : AgentEvent(At);
 
     /// <summary>Ready.</summary>
     public sealed record WentAvailable(DateTimeOffset At) : AgentEvent(At);

@@ -45,6 +45,9 @@ public abstract record AgentInput
     /// </summary>
     public sealed record PhoneOver(CallId Call, bool Reached) : AgentInput;
 
+    /// <summary>The media gateway ended the reservation call by itself: it failed, the phone did not.</summary>
+    public sealed record PhoneCut(CallId Call) : AgentInput;
+
     /// <summary>A phone registered, or its registration is gone.</summary>
     public sealed record PhoneRegistered(string Phone, bool Registered) : AgentInput;
 

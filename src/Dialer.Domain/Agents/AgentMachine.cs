@@ -21,14 +21,17 @@ public static class AgentMachine
             case (_, Input.Elapsed e) when e.Timer != state.Timer: break;
             case (_, Input.AskStatus): Report(step); break;
             case (_, Input.PhoneOver o) when state.Call != o.Call: break;
-            case (_, Input.PhoneOver or Input.GatewayGone):
-                PhoneOver(step, input is Input.PhoneOver { Reached: true });
-                break;
+            case (_, Input.PhoneCut o) when state.Call != o.Call: break;
+            case (_, Input.PhoneOver or Input.PhoneCut or Input.GatewayGone): PhoneOver(step, input); break;
             case (Phase.LoggedOut, Input.Recovered): break;
             case (_, Input.Recovered): step.Happen(new Event.WentIdle("Recovered", now)); break;
 
             case (Phase.LoggedOut or Phase.Idle, Input.LogIn i): step.Happen(new Event.LoggedIn(i.Phone, now)); break;
-            case (Phase.Idle, Input.GoAvailable): step.Happen(new Event.WentAvailable(now)); break;
+            case (Phase.Idle { AwaitsPhone: true }, Input.PhoneRegistered { Registered: true } p)
+                when p.Phone == state.Phone:
+            case (Phase.Idle, Input.GoAvailable):
+                step.Happen(new Event.WentAvailable(now));
+                break;
             case (Phase.Idle or Phase.Available, Input.GoIdle i):
                 step.Happen(new Event.WentIdle(i.AuxCode, now));
                 break;
@@ -39,7 +42,7 @@ public static class AgentMachine
             case (Phase.Available, Input.Offer o) when state.Call is null: CallPhone(step, o.Reservation); break;
             case (_, Input.Offer o): step.Do(new Effect.TellReservationEnded(o.Reservation, "Not available")); break;
             case (Phase.Available, Input.PhoneRegistered { Registered: false } p) when p.Phone == state.Phone:
-                step.Happen(new Event.WentIdle("Phone not registered", now));
+                step.Happen(new Event.WentIdle("Phone not registered", now, AwaitsPhone: true));
                 break;
             case (Phase.Available, Input.Elapsed) when state.CanBeOffered:
                 Remind(step, new Effect.TellAvailable(state.Since));
@@ -84,7 +87,7 @@ public static class AgentMachine
     {
         Event.LoggedIn e => Enter(state, new Phase.Idle("Signed in"), e.At) with { Phone = e.Phone },
         Event.LoggedOut e => Enter(state, new Phase.LoggedOut(), e.At),
-        Event.WentIdle e => Enter(state, new Phase.Idle(e.AuxCode), e.At),
+        Event.WentIdle e => Enter(state, new Phase.Idle(e.AuxCode, e.AwaitsPhone), e.At),
         Event.WentAvailable or Event.Returned => Enter(state, new Phase.Available(), happened.At),
         Event.ReservationOffered e =>
             Enter(state, new Phase.ReservationOffered(e.Reservation), e.At) with { Call = e.Call },
@@ -194,16 +197,22 @@ public static class AgentMachine
         step.Do(new Effect.TellReservationEnded(reservation, now.reason));
     }
 
-    private static void PhoneOver(AgentStep step, bool reached)
+    private static void PhoneOver(AgentStep step, Input input)
     {
         if (step.State.Call is null) return;
+        bool reached = input is Input.PhoneOver { Reached: true };
         Phase phase = step.State.Phase;
         step.Happen(new Event.CallEnded(step.Now));
         switch (phase)
         {
+            case Phase.ReservationOffered or Phase.Reserved when input is Input.PhoneCut:
+                LoseCall(step, ReservationOf(phase)!);
+                break;
             case Phase.ReservationOffered p when reached: Miss(step, p.For); break;
-            case Phase.ReservationOffered p: LosePhone(step, p.For, "Phone unreachable"); break;
-            case Phase.Reserved p: LosePhone(step, p.For, "Phone hung up"); break;
+            case Phase.Reserved p when reached: LosePhone(step, p.For, "Phone hung up", awaited: false); break;
+            case Phase.ReservationOffered or Phase.Reserved:
+                LosePhone(step, ReservationOf(phase)!, "Phone unreachable", awaited: true);
+                break;
             case Phase.Connected c:
                 step.Do(new Effect.TellHungUp(c.Attempt));
                 WrapUp(step);
@@ -211,9 +220,16 @@ public static class AgentMachine
         }
     }
 
-    private static void LosePhone(AgentStep step, Reservation reservation, string reason)
+    // The phone is as it was: the agent may be offered to the next campaign at once.
+    private static void LoseCall(AgentStep step, Reservation reservation)
     {
-        step.Happen(new Event.WentIdle(reason, step.Now));
+        step.Happen(new Event.Returned(step.Now));
+        step.Do(new Effect.TellReservationEnded(reservation, "Media gateway failed"));
+    }
+
+    private static void LosePhone(AgentStep step, Reservation reservation, string reason, bool awaited)
+    {
+        step.Happen(new Event.WentIdle(reason, step.Now, awaited));
         step.Do(new Effect.TellReservationEnded(reservation, reason));
     }
 

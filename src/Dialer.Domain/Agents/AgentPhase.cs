@@ -13,8 +13,10 @@ public abstract record AgentPhase
     /// <summary>Signed out.</summary>
     public sealed record LoggedOut : AgentPhase;
 
-    /// <summary>Signed in and not ready, with the reason.</summary>
-    public sealed record Idle(string AuxCode) : AgentPhase;
+    /// <summary>
+    /// Signed in and not ready, with the reason; with <paramref name="AwaitsPhone"/> only until its phone registers.
+    /// </summary>
+    public sealed record Idle(string AuxCode, bool AwaitsPhone = false) : AgentPhase;
 
     /// <summary>Ready.</summary>
     public sealed record Available : AgentPhase;

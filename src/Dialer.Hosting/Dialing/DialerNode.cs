@@ -154,12 +154,13 @@ internal sealed class DialerNode
     {
         var bound = new TaskCompletionSource<IPEndPoint>(TaskCreationOptions.RunContinuationsAsynchronously);
         IActorRef gateway = Desk.System.Spawn(
-            Props.Of(() => new MediaGateway(
+            MediaGateway.Props(
                 options,
                 log,
                 at => bound.TrySetResult(at),
-                fault => bound.TrySetException(new DialerOptionsException([FaultOf(fault)])),
-                closed => _gatewayClosed = closed)),
+                fault => bound.TrySetException(
+                    fault is SocketException socket ? new DialerOptionsException([FaultOf(socket)]) : fault),
+                closed => _gatewayClosed = closed),
             "gateway");
         Sip = await bound.Task.WaitAsync(cancellation).ConfigureAwait(false);
         return gateway;

@@ -10,8 +10,12 @@ internal abstract record GatewayMessages
 {
     private GatewayMessages() { }
 
-    /// <summary>An event of the SIP loop; the stamp is of the monotonic clock.</summary>
-    public sealed record Sip(SipUserAgentOutput Output, DateTimeOffset At, long Stamp) : GatewayMessages;
+    /// <summary>
+    /// An event of the SIP loop; the stamp is of the monotonic clock. It concerns <paramref name="Hearer"/> only: the
+    /// gateway's actor before a restart had another loop.
+    /// </summary>
+    public sealed record Sip(MediaGateway Hearer, SipUserAgentOutput Output, DateTimeOffset At, long Stamp)
+        : GatewayMessages;
 
     public sealed record SipFault(Exception Error) : GatewayMessages;
 

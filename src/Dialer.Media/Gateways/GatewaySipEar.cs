@@ -6,10 +6,10 @@ using Dialer.Sip.UserAgents;
 namespace Dialer.Media.Gateways;
 
 /// <summary>Hands the events of the SIP loop to the actor.</summary>
-internal sealed class GatewaySipEar(IActorRef gateway) : ISipEndpointHandler
+internal sealed class GatewaySipEar(IActorRef gateway, MediaGateway hearer) : ISipEndpointHandler
 {
     public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now) =>
-        gateway.Tell(new GatewayMessages.Sip(output, now, Stopwatch.GetTimestamp()));
+        gateway.Tell(new GatewayMessages.Sip(hearer, output, now, Stopwatch.GetTimestamp()));
 
     public void Failed(Exception error) => gateway.Tell(new GatewayMessages.SipFault(error));
 }

@@ -27,7 +27,7 @@ public sealed partial class MediaGateway : Actor
     private readonly MediaGatewayOptions _options;
     private readonly ILogger _log;
     private readonly Action<IPEndPoint>? _bound;
-    private readonly Action<SocketException>? _refused;
+    private readonly Action<Exception>? _refused;
     private readonly Action<Task>? _closing;
     private readonly Prompt? _zip;
     private readonly Dictionary<CallId, GatewayCall> _calls = [];
@@ -39,38 +39,95 @@ public sealed partial class MediaGateway : Actor
     private readonly HashSet<IActorRef> _trunkSubscribers = [];
     private RtpPump? _pump;
     private SipEndpoint? _endpoint;
+    private int _sipPort;
     private long _lastKey;
     private int _bridges;
     private bool _ending;
 
+    private MediaGateway(
+        MediaGatewayOptions options,
+        ILogger? log,
+        Action<IPEndPoint>? bound,
+        Action<Exception>? refused,
+        Action<Task>? closing,
+        MediaGateway? before)
+    {
+        (_options, _log) = (options, log ?? NullLogger.Instance);
+        (_bound, _refused, _closing) = (bound, refused, closing);
+        _zip = options.ZipTone is { } tone ? Prompt.FromTone("zip", tone) : null;
+        _sipPort = before?._sipPort ?? options.SipPort;
+        _phones = before?._phones ?? new PhoneBindings(options.Registrar);
+        if (before is null) return;
+        // What the old sockets have still told stands for no call of the new ones.
+        _lastKey = before._lastKey;
+        _ending = before._ending;
+        // They are watched as before, which a restart does not end.
+        _phoneSubscribers = before._phoneSubscribers;
+        _trunkSubscribers = before._trunkSubscribers;
+    }
+
     /// <summary>
-    /// A gateway that starts with its actor. Throws <see cref="ArgumentException"/> with all faults of the options.
+    /// A gateway that starts with its actor. After a failure it comes back at the same port and knows its phones and
+    /// who asked to be told of them and of trunks; its calls have ended.
     /// </summary>
     /// <param name="options">What it has.</param>
     /// <param name="log">Where it logs; nowhere where null.</param>
     /// <param name="bound">Told the SIP address once it is bound, on the actor's turn; for port 0.</param>
-    /// <param name="refused">Told why the SIP address cannot be bound, each time the actor tries.</param>
+    /// <param name="refused">Told why it cannot start, each time the actor tries: a <see cref="SocketException"/>
+    /// where the SIP address cannot be bound.</param>
     /// <param name="closing">Given, when the actor stops, what completes with its sockets closed.</param>
-    public MediaGateway(
+    /// <exception cref="ArgumentException">The options are wrong; it names all faults.</exception>
+    public static Props Props(
         MediaGatewayOptions options,
         ILogger? log = null,
         Action<IPEndPoint>? bound = null,
-        Action<SocketException>? refused = null,
+        Action<Exception>? refused = null,
         Action<Task>? closing = null)
     {
         string[] faults = [.. options.Validate()];
         if (faults.Length > 0) throw new ArgumentException(string.Join("; ", faults), nameof(options));
-        (_options, _log) = (options, log ?? NullLogger.Instance);
-        (_bound, _refused, _closing) = (bound, refused, closing);
-        _phones = new PhoneBindings(options.Registrar);
-        _zip = options.ZipTone is { } tone ? Prompt.FromTone("zip", tone) : null;
+        MediaGateway? before = null;
+        return Runtime.Props.Of(() => before = new MediaGateway(options, log, bound, refused, closing, before));
     }
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        UdpSipTransport transport = Bind();
+        try
+        {
+            Open();
+        }
+        catch (Exception fault)
+        {
+            if (_endpoint is null) _pump?.Dispose();
+            _refused?.Invoke(fault);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Receive(object message)
+    {
+        try
+        {
+            Take(message);
+        }
+        catch
+        {
+            // Closed here and not by the restart: its back-off gives the sockets the time, so that it finds them free.
+            Close();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => Close();
+
+    private void Open()
+    {
         _pump = new RtpPump(_options.Pump);
+        var transport = new UdpSipTransport(new IPEndPoint(_options.Address, _sipPort));
+        _sipPort = transport.Local.Port;
         _endpoint = new SipEndpoint(transport, new SipUserAgentSettings
         {
             Local = transport.Local,
@@ -81,14 +138,13 @@ public sealed partial class MediaGateway : Actor
             TakesCalls = false,
             TakesRegistrations = true,
             Admission = new PhoneAdmission(_options.Realm, _options.PhonePasswords),
-        }, new GatewaySipEar(Context.Self));
+        }, new GatewaySipEar(Context.Self, this));
         foreach (TrunkOptions trunk in _options.Trunks) AddTrunk(trunk);
         Context.Timers.StartPeriodic("expire", GatewayMessages.ExpirePhones.Instance, ExpiryCheck);
         _bound?.Invoke(transport.Local);
     }
 
-    /// <inheritdoc/>
-    protected override void Receive(object message)
+    private void Take(object message)
     {
         switch (message)
         {
@@ -109,10 +165,10 @@ public sealed partial class MediaGateway : Actor
         }
     }
 
-    /// <inheritdoc/>
-    protected override void PostStop()
+    private void Close()
     {
         if (_endpoint is not { } endpoint || _pump is not { } pump) return;
+        (_endpoint, _pump) = (null, null);
         foreach (GatewayCall call in _calls.Values.OrderBy(call => call.Key.Value).ToArray())
         {
             SipCallKey key = call.Key;
@@ -123,19 +179,6 @@ public sealed partial class MediaGateway : Actor
         // The loop sends what was posted before it ends.
         Task closed = CloseAsync(endpoint, pump);
         _closing?.Invoke(closed);
-    }
-
-    private UdpSipTransport Bind()
-    {
-        try
-        {
-            return new UdpSipTransport(new IPEndPoint(_options.Address, _options.SipPort));
-        }
-        catch (SocketException error)
-        {
-            _refused?.Invoke(error);
-            throw;
-        }
     }
 
     private static async Task CloseAsync(SipEndpoint endpoint, RtpPump pump)
@@ -151,7 +194,9 @@ public sealed partial class MediaGateway : Actor
     {
         switch (message)
         {
-            case GatewayMessages.Sip sip: ReceiveSip(sip); break;
+            case GatewayMessages.Sip sip:
+                if (ReferenceEquals(sip.Hearer, this)) ReceiveSip(sip);
+                break;
             case GatewayMessages.SipFault fault: LogSipFault(_log, fault.Error); break;
             case GatewayMessages.Analysed analysed when Find(analysed.Key) is { HangingUp: false } call:
                 Tell(call, new MediaGatewayMessages.CallAnalysed(call.Id, analysed.Verdict, Context.Now));

@@ -191,6 +191,47 @@ public sealed class AgentMachineTests
     }
 
     [Fact]
+    public void Is_available_again_when_the_phone_that_was_lost_registers()
+    {
+        AgentScene[] scenes =
+        [
+            new AgentScene().Available().Input(new AgentInput.PhoneRegistered("200", false)),
+            new AgentScene().Offered().PhoneOver(reached: false),
+            new AgentScene().Reserved().Input(new AgentInput.GatewayGone()),
+        ];
+        foreach (AgentScene agent in scenes)
+        {
+            agent.Input(new AgentInput.PhoneRegistered("201", true)).Phase.ShouldStartWith("Idle Phone ");
+            agent.Input(new AgentInput.PhoneRegistered("200", true)).State.CanBeOffered.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void A_phone_that_registers_brings_back_nobody_who_is_idle_for_another_reason()
+    {
+        AgentScene[] scenes =
+        [
+            new AgentScene().Available().Input(new AgentInput.GoIdle("Lunch")),
+            new AgentScene().Offered().Until(15),
+            new AgentScene().Reserved().PhoneOver(),
+            new AgentScene().Available().Input(new AgentInput.PhoneRegistered("200", false)).Input(
+                new AgentInput.GoIdle("Lunch")),
+        ];
+        foreach (AgentScene agent in scenes)
+            agent.Input(new AgentInput.PhoneRegistered("200", true)).State.Phase.ShouldBeOfType<AgentPhase.Idle>();
+    }
+
+    [Fact]
+    public void A_gateway_that_fails_costs_the_reservation_and_nothing_else()
+    {
+        AgentScene agent = new AgentScene().Reserved().Forget().Input(new AgentInput.PhoneCut(Phone));
+
+        (agent.State.CanBeOffered, agent.State.Totals.Rona).ShouldBe((true, 0));
+        agent.Effects[0].ShouldBe(new AgentEffect.TellReservationEnded(First, "Media gateway failed"));
+        new AgentScene().Offered().Input(new AgentInput.PhoneCut(Phone)).State.CanBeOffered.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Without_a_wrap_up_limit_there_is_no_wrap_up() =>
         new AgentScene(AgentRules.Default with { WrapUpLimit = TimeSpan.Zero }).Connected().PhoneOver().Phase
             .ShouldBe("Available");

@@ -32,6 +32,7 @@ public sealed class AgentMatrixTests
         Available, call not over + GoIdle: WentIdle !TellUnavailable
         Available, call not over + Offer: !TellReservationEnded
         Available, call not over + PhoneOver: CallEnded TimerStarted !TellAvailable !StartTimer
+        Available, call not over + PhoneCut: CallEnded TimerStarted !TellAvailable !StartTimer
         Available, call not over + PhoneRegistered: WentIdle !TellUnavailable
         Available, call not over + CustomerConnected: !DeclineCustomer
         Available, call not over + Elapsed: CallEnded TimerStarted !HangUp !TellAvailable !StartTimer
@@ -45,6 +46,7 @@ public sealed class AgentMatrixTests
         ReservationOffered + CampaignGone: Returned TimerStarted !HangUp !TellReservationEnded !StartTimer
         ReservationOffered + PhoneAnswered: ReservationBegan TimerStarted !TellReserved !StartTimer
         ReservationOffered + PhoneOver: CallEnded OfferMissed WentIdle !TellReservationEnded !TellUnavailable
+        ReservationOffered + PhoneCut: CallEnded Returned TimerStarted !TellReservationEnded !TellAvailable !StartTimer
         ReservationOffered + CustomerConnected: !DeclineCustomer
         ReservationOffered + Elapsed: OfferMissed WentIdle !HangUp !TellReservationEnded !TellUnavailable
         ReservationOffered + GatewayGone: CallEnded WentIdle !TellReservationEnded !TellUnavailable
@@ -56,6 +58,7 @@ public sealed class AgentMatrixTests
         Reserved + Release: Returned TimerStarted !HangUp !TellReservationEnded !StartTimer
         Reserved + CampaignGone: Returned TimerStarted !HangUp !TellReservationEnded !StartTimer
         Reserved + PhoneOver: CallEnded WentIdle !TellReservationEnded !TellUnavailable
+        Reserved + PhoneCut: CallEnded Returned TimerStarted !TellReservationEnded !TellAvailable !StartTimer
         Reserved + CustomerConnected: ConversationBegan !TakeCustomer
         Reserved + Elapsed: TimerStarted !TellReserved !StartTimer
         Reserved + GatewayGone: CallEnded WentIdle !TellReservationEnded !TellUnavailable
@@ -67,6 +70,7 @@ public sealed class AgentMatrixTests
         Connected + HangUpCustomer: !HangUp
         Connected + Offer: !TellReservationEnded
         Connected + PhoneOver: CallEnded WrapUpBegan TimerStarted !TellHungUp !StartTimer
+        Connected + PhoneCut: CallEnded WrapUpBegan TimerStarted !TellHungUp !StartTimer
         Connected + CustomerConnected: ConversationBegan !TakeCustomer
         Connected + CustomerGone: WrapUpBegan TimerStarted !HangUp !StartTimer
         Connected + CustomerLost: CustomerMissed TimerStarted !StartTimer
@@ -136,6 +140,7 @@ public sealed class AgentMatrixTests
         new AgentInput.PhoneProgressed(Phone),
         new AgentInput.PhoneAnswered(Phone),
         new AgentInput.PhoneOver(Phone, Reached: true),
+        new AgentInput.PhoneCut(Phone),
         new AgentInput.PhoneRegistered("200", Registered: false),
         new AgentInput.CustomerConnected(new AttemptId(43), new CallId("c/spring/43")),
         new AgentInput.CustomerGone(Attempt),

@@ -50,7 +50,7 @@ internal sealed class GatewayBench : IAsyncDisposable
         var system = new ActorSystem("test");
         var bound = new TaskCompletionSource<IPEndPoint>();
         IActorRef gateway = system.Spawn(
-            Props.Of(() => new MediaGateway(options, bound: at => bound.TrySetResult(at))), "media");
+            MediaGateway.Props(options, bound: at => bound.TrySetResult(at)), "media");
         return new GatewayBench(peer, system, gateway, await bound.Task.WaitAsync(peer.Limit));
     }
 

@@ -30,6 +30,26 @@ public sealed class PhoneTests
     }
 
     [Fact]
+    public async Task A_gateway_that_failed_knows_its_phones_and_who_asked_for_them()
+    {
+        await using GatewayBench bench = await GatewayBench.Start(GatewayBench.Answering());
+        await using var phone = new TestEndpoint(onEvent: GatewayBench.Answering());
+        bench.Gateway.Tell(new SubscribePhones(bench.Owner.Ref));
+        Register(bench, phone);
+        await bench.Owner.Next<PhoneRegistered>();
+
+        bench.Gateway.Tell(new SubscribePhones(null!));
+
+        bench.Gateway.Tell(
+            new PlaceCall(new("a/1"), new CallTarget.Phone("ann", "Spring"), bench.Owner.Ref, false));
+        (await phone.Next<SipUserAgentOutput.IncomingCall>()).From.ShouldBe(bench.Sip, "the port is the same");
+        await bench.Owner.Next<CallRinging>();
+        await bench.Owner.Next<CallAnswered>();
+        phone.Endpoint.Post((agent, now) => agent.Unregister(new SipRequestKey(1), now));
+        (await bench.Owner.Next<PhoneRegistered>()).ShouldBe(new PhoneRegistered("ann", false));
+    }
+
+    [Fact]
     public async Task A_phone_without_the_password_stays_out()
     {
         await using GatewayBench bench = await GatewayBench.Start(
