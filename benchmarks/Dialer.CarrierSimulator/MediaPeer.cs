@@ -98,6 +98,8 @@ internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDispo
 
     public void Failed(Exception error) => Interlocked.Increment(ref _faults);
 
+    public void Silent() { }
+
     public void AudioForwarded(TimeSpan sinceAnswer) { }
 
     public void PromptFinished(string prompt) { }

@@ -1,3 +1,4 @@
+using System.Net;
 using Dialer.Actors.MediaGateways;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
@@ -26,6 +27,9 @@ internal sealed class GatewayCall(
 
     /// <summary>What we offered last; its version grows with each description.</summary>
     public SdpLocal Local { get; set; } = local;
+
+    /// <summary>Where the phone is behind a NAT, the host that its registration came from.</summary>
+    public IPAddress? BehindNat { get; init; }
 
     public bool Rang { get; set; }
 

@@ -53,7 +53,10 @@ public sealed partial class MediaGateway
         {
             Codecs = [.. _options.Codecs.Select(law => law == Companding.MuLaw ? SdpCodec.Pcmu : SdpCodec.Pcma)],
         };
-        var call = new GatewayCall(order, key, session, local);
+        var call = new GatewayCall(order, key, session, local)
+        {
+            BehindNat = invite.PinsNextHop ? invite.NextHop.Address : null,
+        };
         _calls.Add(call.Id, call);
         _callsByKey.Add(key, call);
         invite = invite with { Body = SdpNegotiation.Offer(local).ToBytes() };
@@ -102,11 +105,16 @@ public sealed partial class MediaGateway
         {
             Target = binding.Contact,
             NextHop = binding.NextHop,
+            PinsNextHop = !IsAt(binding.Contact, binding.NextHop.Address),
             From = new NameAddress(
             Printable(phone.DisplayName),
             SipUri.ForUser("dialer", HostOf(_options.Address), port),
             SipParameters.Empty),
         };
+
+    // A Contact that names another host than the REGISTER came from is one of the phone's own network.
+    private static bool IsAt(SipUri contact, IPAddress source) =>
+        IPAddress.TryParse(contact.Host, out IPAddress? named) && named.Equals(source);
 
     private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(64));
 
@@ -261,7 +269,7 @@ public sealed partial class MediaGateway
         SdpOutcome outcome = SdpNegotiation.Complete(answer, call.Local);
         fault = outcome is SdpOutcome.Refused refused ? refused.Reason : "";
         if (outcome is not SdpOutcome.Agreed agreed) return false;
-        call.Session.Connect(RemoteOf(agreed.Stream));
+        call.Session.Connect(RemoteOf(call, agreed.Stream));
         return true;
     }
 
@@ -274,7 +282,7 @@ public sealed partial class MediaGateway
         SipCallKey key = call.Key;
         if (outcome is SdpOutcome.Agreed { Answer: { } answer } agreed)
         {
-            call.Session.Connect(RemoteOf(agreed.Stream));
+            call.Session.Connect(RemoteOf(call, agreed.Stream));
             _endpoint!.Post((agent, now) => agent.Accept(key, answer.ToBytes(), now));
         }
         else if (changed.Body.IsEmpty)
@@ -289,11 +297,15 @@ public sealed partial class MediaGateway
         }
     }
 
-    private static RtpRemote RemoteOf(SdpStream stream) => new(
+    private static RtpRemote RemoteOf(GatewayCall call, SdpStream stream) => new(
         stream.Remote,
         stream.Codec == SdpCodec.Pcmu ? Companding.MuLaw : Companding.ALaw,
         stream.TelephoneEventType ?? 0,
-        stream.Sends);
+        stream.Sends)
+    {
+        Receives = stream.Receives,
+        BehindNat = call.BehindNat,
+    };
 
     private void Finish(GatewayCall call, SipUserAgentOutput.Ended ended, DateTimeOffset at)
     {

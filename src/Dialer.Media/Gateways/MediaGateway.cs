@@ -201,6 +201,9 @@ public sealed partial class MediaGateway : Actor
             case GatewayMessages.Analysed analysed when Find(analysed.Key) is { HangingUp: false } call:
                 Tell(call, new MediaGatewayMessages.CallAnalysed(call.Id, analysed.Verdict, Context.Now));
                 break;
+            case GatewayMessages.Silent silent when Find(silent.Key) is { Answered: true, HangingUp: false } call:
+                _endpoint!.Post((agent, now) => agent.Probe(call.Key, now));
+                break;
             case GatewayMessages.PromptFinished finished when Find(finished.Key) is { HangingUp: false } call:
                 Tell(call, new MediaGatewayMessages.PromptFinished(call.Id, finished.Prompt));
                 break;

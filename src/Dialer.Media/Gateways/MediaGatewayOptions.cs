@@ -66,6 +66,12 @@ public sealed record MediaGatewayOptions
     /// <summary>Time between two RTCP reports of a call, 1 s to 1 minute.</summary>
     public TimeSpan RtcpInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long an answered call may be without a packet from its far end before that is asked, by OPTIONS within the
+    /// call, whether it still has it, 20 ms to 10 minutes; three times that on hold. Silence alone ends no call.
+    /// </summary>
+    public TimeSpan AskAfterSilence { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Bounds of the phones' registrar.</summary>
     public RegistrarLimits Registrar { get; init; } = new() { ShortestExpiry = TimeSpan.FromSeconds(5) };
 
@@ -77,6 +83,7 @@ public sealed record MediaGatewayOptions
         Threads = PumpThreads,
         JitterBuffer = JitterBuffer,
         RtcpInterval = RtcpInterval,
+        AskAfterSilence = AskAfterSilence,
     };
 
     /// <summary>All faults, each naming its field and value; none where the options are good.</summary>

@@ -8,6 +8,12 @@ namespace Dialer.Media.Rtp;
 public interface IRtpListener
 {
     /// <summary>
+    /// Nothing has come from the far end for <see cref="RtpPumpOptions.AskAfterSilence"/>, or three times that where
+    /// it is not expected to send. Told again after each further such time.
+    /// </summary>
+    void Silent();
+
+    /// <summary>
     /// The first frame that came from this session was sent to the session it is bridged to; once a session.
     /// </summary>
     void AudioForwarded(TimeSpan sinceAnswer);

@@ -1,4 +1,5 @@
 using System.Net;
+using Dialer.Dsp.Frames;
 
 namespace Dialer.Media.Rtp;
 
@@ -23,6 +24,11 @@ public sealed record RtpPumpOptions
     /// <summary>Time between two RTCP reports of a session, 1 s to 1 minute.</summary>
     public TimeSpan RtcpInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long nothing may come from a session's far end before its listener is told, 20 ms to 10 minutes.
+    /// </summary>
+    public TimeSpan AskAfterSilence { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Faults, each naming its field; none where the options are good.</summary>
     public IEnumerable<string> Validate()
     {
@@ -35,6 +41,8 @@ public sealed record RtpPumpOptions
             yield return $"JitterBuffer is {JitterBuffer}; it must be 20 to 300 ms";
         if (RtcpInterval < TimeSpan.FromSeconds(1) || RtcpInterval > TimeSpan.FromMinutes(1))
             yield return $"RtcpInterval is {RtcpInterval}; it must be 1 s to 1 minute";
+        if (AskAfterSilence < FrameFormat.FrameDuration || AskAfterSilence > TimeSpan.FromMinutes(10))
+            yield return $"AskAfterSilence is {AskAfterSilence}; it must be 20 ms to 10 minutes";
         if (Threads is < 1 or > 16) yield return $"Threads is {Threads}; it must be 1 to 16";
     }
 }

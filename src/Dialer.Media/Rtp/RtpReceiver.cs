@@ -8,8 +8,9 @@ using Dialer.Sip.Rtp;
 namespace Dialer.Media.Rtp;
 
 /// <summary>
-/// The way in of one session. It takes RTP from the host that SDP named and from nobody else; the first valid packet
-/// fixes the port (symmetric RTP), which may differ from the SDP's behind a NAT. Touched by one pump thread at a time.
+/// The way in of one session. It takes RTP from the host that SDP named (or, behind a NAT, its signalling came from)
+/// and from nobody else; the first valid packet fixes the port (symmetric RTP), which may differ from the SDP's.
+/// Touched by one pump thread at a time.
 /// </summary>
 internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
 {
@@ -27,6 +28,7 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     private readonly byte[] _transcoded = new byte[MostPayloadBytes];
     private SocketAddress? _signalled;
     private SocketAddress? _source;
+    private SocketAddress? _behindNat;
     private bool _latched;
     private bool _moved;
     private int _silentTicks;
@@ -48,6 +50,9 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
 
     public long Received { get; private set; }
 
+    /// <summary>Datagrams from the peer, whatever they were: signs that it is there.</summary>
+    public long FromPeer { get; private set; }
+
     /// <summary>Where answers go: the latched source, else what SDP said; null before SDP.</summary>
     public SocketAddress? Source => _source;
 
@@ -57,6 +62,7 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     public void Expect(RtpRemote remote, Companding law)
     {
         _eventPayloadType = remote.EventPayloadType;
+        _behindNat = remote.BehindNat is { } host ? new IPEndPoint(host, 0).Serialize() : null;
         // 0.0.0.0 is the hold of RFC 2543: the stream pauses where it was.
         bool pauses = remote.Address.Address.Equals(IPAddress.Any) || remote.Address.Port == 0;
         if (_source is null || !pauses) MoveTo(remote.Address.Serialize());
@@ -96,6 +102,7 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
             return false;
         }
 
+        FromPeer++;
         if (!RtpPacket.TryParse(packet, out RtpPacket rtp) || !IsAgreed(rtp.PayloadType))
         {
             Malformed++;
@@ -159,11 +166,11 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     // The port that SDP names may always take over: the packet that latched may have been a late one of the old port.
     private bool IsFromPeer(SocketAddress from) => _latched && _silentTicks <= SilentTicksToUnlatch
         ? SameEndpoint(from, _source!) || SameEndpoint(from, _signalled!)
-        : SameHost(from, _signalled!);
+        : SameHost(from, _signalled!) || (_behindNat is not null && SameHost(from, _behindNat));
 
     private void Latch(SocketAddress from)
     {
-        if (_latched && SamePort(from, _source!)) return;
+        if (_latched && SameEndpoint(from, _source!)) return;
         from.Buffer.Span[..from.Size].CopyTo(_source!.Buffer.Span);
         _latched = true;
     }

@@ -15,6 +15,8 @@ namespace Dialer.Media.Rtp;
 /// </summary>
 public sealed class RtpSession
 {
+    private const int LongerOnHold = 3;
+
     private readonly RtpPump _pump;
     private readonly Socket _rtp;
     private readonly IRtpListener _listener;
@@ -33,6 +35,9 @@ public sealed class RtpSession
     private ICallAnalyser? _analyser;
     private long _answeredAt;
     private bool _forwarded;
+    private readonly int _silentTicksToAsk;
+    private int _silentTicks;
+    private long _signs;
 
     internal RtpSession(RtpPump pump, RtpPumpOptions options, Socket rtp, Socket rtcp, IRtpListener listener)
     {
@@ -43,6 +48,7 @@ public sealed class RtpSession
         _sender = new RtpSender(rtp, Random.Shared);
         int reportTicks = (int)(options.RtcpInterval / FrameFormat.FrameDuration);
         _rtcp = new RtcpReporter(rtcp, _sender.Ssrc, reportTicks, Random.Shared);
+        _silentTicksToAsk = (int)(options.AskAfterSilence / FrameFormat.FrameDuration);
         Local = (IPEndPoint)rtp.LocalEndPoint!;
     }
 
@@ -133,6 +139,22 @@ public sealed class RtpSession
 
         if (_analyser is not null) Analyse();
         _rtcp.Tick(turn, scratch, from, _receiver, _sender);
+        WatchSilence(_remote);
+    }
+
+    private void WatchSilence(RtpRemote remote)
+    {
+        long signs = _receiver.FromPeer + _rtcp.Received;
+        if (signs != _signs)
+        {
+            (_signs, _silentTicks) = (signs, 0);
+            return;
+        }
+
+        // Who holds us sends nothing but RTCP, if that.
+        if (++_silentTicks < (remote.Receives ? 1 : LongerOnHold) * _silentTicksToAsk) return;
+        _silentTicks = 0;
+        _listener.Silent();
     }
 
     internal void Speak()

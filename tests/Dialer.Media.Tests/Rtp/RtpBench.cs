@@ -41,6 +41,8 @@ internal sealed class RtpBench : IDisposable
     {
         public List<string> Events { get; } = [];
 
+        public void Silent() => Events.Add("silent");
+
         public void AudioForwarded(TimeSpan sinceAnswer) => Events.Add("audio");
 
         public void PromptFinished(string prompt) => Events.Add($"finished {prompt}");

@@ -16,14 +16,15 @@ internal sealed class TestEndpoint : ISipEndpointHandler, IAsyncDisposable
     public TestEndpoint(
         SipTimers? timers = null,
         Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset>? onEvent = null,
-        ISipAdmission? admission = null)
+        ISipAdmission? admission = null,
+        string contactHost = "127.0.0.1")
     {
         OnEvent = onEvent;
         var transport = new UdpSipTransport(new IPEndPoint(IPAddress.Loopback, 0));
         Endpoint = new SipEndpoint(transport, new SipUserAgentSettings
         {
             Local = transport.Local,
-            Contact = SipUri.ForUser("test", "127.0.0.1", transport.Local.Port),
+            Contact = SipUri.ForUser("test", contactHost, transport.Local.Port),
             Timers = timers ?? new SipTimers(),
             Admission = admission,
         }, this);
