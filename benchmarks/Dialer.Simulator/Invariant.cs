@@ -14,5 +14,6 @@ internal static class Invariant
     public const string EveryContactHasAnOutcome = "every-contact-has-an-outcome";
     public const string RebuiltStateIsLiveState = "rebuilt-state-is-live-state";
     public const string EveryMessageIsHandled = "every-message-is-handled";
+    public const string TreatedHoldsNoAgent = "treated-holds-no-agent";
     public const string Drains = "drains";
 }

@@ -120,6 +120,7 @@ internal sealed class World
     private Node NewNode(DateTimeOffset at)
     {
         var run = new SimulationRun(HashCode(_seed, _kills), at);
+        TreatmentAudit? treatments = _settings.Audited ? new TreatmentAudit(_invariants) : null;
         run.Delivering = Delivering;
         run.AfterEachStep = _settings.Audited ? CheckHandled : null;
         _store.Run = run;
@@ -129,6 +130,7 @@ internal sealed class World
         {
             _delivered++;
             _trace?.Delivered(run.Now, actor, message);
+            treatments?.Delivered(run.Now, actor, message);
             if (_faults.Plan.Throws > 0 && IsProduct(actor) && _faults.Strikes(_faults.Plan.Throws, run.Now))
                 throw new SimulatedFaultException();
         }

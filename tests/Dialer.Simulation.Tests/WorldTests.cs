@@ -29,9 +29,30 @@ public sealed class WorldTests
     [InlineData("52", "actors")]
     [InlineData("2..4", "gateway")]
     [InlineData("14", "gateway")]
+    [InlineData("6", "none")]
+    [InlineData("24", "actors")]
     public void A_seed_that_has_found_a_fault_holds(string seeds, string faults) =>
         Worlds.Run(seeds.Contains("..", StringComparison.Ordinal) ? seeds : $"{seeds}..{seeds}", faults)
             .ShouldContain(" 0 broken");
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("agents")]
+    public void A_world_of_three_lines_an_agent_keeps_every_promise_and_drains(string faults)
+    {
+        var customers = new CustomerBehaviour { Answers = 0.7, RingMeanSeconds = 4 };
+        WorldResult[] results =
+        [
+            .. Enumerable.Range(1, 15).Select(seed => new World(
+                seed,
+                WorldSettings.ForSeed(seed, Worlds.PlanOf(faults)) with
+                {
+                    DialingRate = 3, Agents = 3, Capacity = 9, CallsPerSecond = 5, Customers = customers,
+                }).RunAndDrain()),
+        ];
+
+        results.Select(result => result.Breach).ShouldAllBe(breach => breach == null);
+    }
 
     [Theory]
     [InlineData("none")]

@@ -128,6 +128,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
             case CallLegEffect.StopTimer: Context.Timers.Cancel(nameof(Elapsed)); break;
             case CallLegEffect.TellLive e: Tell(new CallLegMessages.LiveAnswered(attempt, e.At)); break;
             case CallLegEffect.TellAgentLost e: Tell(new CallLegMessages.AgentLost(attempt, e.Agent)); break;
+            case CallLegEffect.TellAbandoned: Tell(new CallLegMessages.CustomerAbandoned(attempt)); break;
             case CallLegEffect.TellConnected e: Tell(new CallLegMessages.Connected(attempt, e.Agent, e.At)); break;
             case CallLegEffect.TellAgentOfCustomer e:
                 TellAgent(e.Agent, new AgentMessages.CustomerConnected(_line.Campaign, attempt, _line.Call));

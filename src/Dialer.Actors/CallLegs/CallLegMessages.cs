@@ -31,6 +31,9 @@ public static class CallLegMessages
     /// </summary>
     public sealed record AgentLost(AttemptId Attempt, AgentId Agent);
 
+    /// <summary>Leg to campaign: this customer gets the abandon treatment and no agent any more.</summary>
+    public sealed record CustomerAbandoned(AttemptId Attempt);
+
     /// <summary>Leg to campaign: customer and agent are talking.</summary>
     public sealed record Connected(AttemptId Attempt, AgentId Agent, DateTimeOffset At);
 

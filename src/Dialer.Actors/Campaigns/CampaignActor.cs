@@ -159,6 +159,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         AgentMessages.ReservationEnded m => new CampaignInput.ReservationEnded(m.Agent, m.Reservation),
         CallLegMessages.LiveAnswered m => new CampaignInput.LiveAnswered(m.Attempt),
         CallLegMessages.AgentLost m => new CampaignInput.AgentLost(m.Attempt, m.Agent),
+        CallLegMessages.CustomerAbandoned m => new CampaignInput.CustomerAbandoned(m.Attempt),
         CallLegMessages.Connected m => new CampaignInput.Connected(m.Attempt, m.Agent),
         CallLegMessages.LegEnded m => Ended(m),
         Terminated m => Gone(m.Actor),

@@ -31,6 +31,9 @@ public abstract record CallLegEffect
     /// <summary>Tells the campaign that this agent's call was gone.</summary>
     public sealed record TellAgentLost(AgentId Agent) : CallLegEffect;
 
+    /// <summary>Tells the campaign that this customer gets no agent any more.</summary>
+    public sealed record TellAbandoned : CallLegEffect;
+
     /// <summary>Tells the campaign that they talk.</summary>
     public sealed record TellConnected(AgentId Agent, DateTimeOffset At) : CallLegEffect;
 

@@ -68,6 +68,9 @@ public static class CallLegMachine
         (State.PlayingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(rules, state, Outcome.Abandoned),
         (State.PlayingMessage, Input.CallOver o) => End(state, Outcome.Abandoned, o),
 
+        // Who is under treatment or being hung up on takes no agent: the campaign gives it to another.
+        (State.PlayingMessage or State.HangingUp, Input.AgentGiven a) => new([], [new Effect.TellAgentLost(a.Agent)]),
+
         // The 200 crossed our CANCEL: evidence is kept, and the gateway ends the call that now exists.
         (State.HangingUp, Input.Answered a) => new([new Event.CallAnswered(a.At)], [new Effect.HangUp()]),
         (State.HangingUp s, Input.CallOver o) => End(state, Final(s, o), o, s.Agent),
@@ -142,7 +145,13 @@ public static class CallLegMachine
         return abandoned with { Effects = [customerLost, agentLost, .. abandoned.Effects] };
     }
 
-    private static Step Abandon(CallLegRules rules, State state) => rules.Treatment switch
+    private static Step Abandon(CallLegRules rules, State state)
+    {
+        Step treatment = Treat(rules, state);
+        return treatment with { Effects = [new Effect.TellAbandoned(), .. treatment.Effects] };
+    }
+
+    private static Step Treat(CallLegRules rules, State state) => rules.Treatment switch
     {
         AbandonTreatment.Message m =>
             new([new Event.MessageBegan()], [new Effect.Play(m.Prompt), TimerAfter(state, rules.MessageLimit)]),

@@ -42,6 +42,9 @@ public sealed record CampaignLive(
     /// <summary>The node shuts down: nothing more is dialed and no agent reserved, whatever the phase.</summary>
     public bool Draining { get; init; }
 
+    /// <summary>Lines under the abandon treatment.</summary>
+    public int LinesTreated { get; init; }
+
     /// <summary>As a process starts.</summary>
     public static CampaignLive Empty { get; } = new(
         ImmutableDictionary<AttemptId, LinePhase>.Empty,

@@ -49,6 +49,9 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>The agent was lost before the bridge; the customer waits again, at the place it had.</summary>
     public sealed record CustomerUnmatched(AttemptId Attempt) : CampaignLiveEvent;
 
+    /// <summary>The customer gets the abandon treatment and no agent any more.</summary>
+    public sealed record CustomerTreated(AttemptId Attempt) : CampaignLiveEvent;
+
     /// <summary>Customer and agent talk.</summary>
     public sealed record CustomerConnected(AttemptId Attempt) : CampaignLiveEvent;
 

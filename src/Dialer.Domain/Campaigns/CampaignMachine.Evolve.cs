@@ -84,15 +84,18 @@ public static partial class CampaignMachine
 
     private static CampaignLive WithoutLine(CampaignLive live, AttemptId attempt) =>
         live.Lines.TryGetValue(attempt, out LinePhase? phase)
-            ? live with
-            {
-                Lines = live.Lines.Remove(attempt),
-                LinesWithAgent = phase is LinePhase.AwaitingAgent ? live.LinesWithAgent : live.LinesWithAgent - 1,
-                Customers = phase is LinePhase.AwaitingAgent waiting
-                    ? live.Customers.Remove(new Place<AttemptId>(waiting.Order, attempt))
-                    : live.Customers,
-            }
+            ? Uncounted(live, attempt, phase) with { Lines = live.Lines.Remove(attempt) }
             : live;
+
+    private static CampaignLive Uncounted(CampaignLive live, AttemptId attempt, LinePhase phase) => phase switch
+    {
+        LinePhase.AwaitingAgent p => live with
+        {
+            Customers = live.Customers.Remove(new Place<AttemptId>(p.Order, attempt)),
+        },
+        LinePhase.Treated => live with { LinesTreated = live.LinesTreated - 1 },
+        _ => live with { LinesWithAgent = live.LinesWithAgent - 1 },
+    };
 
     private static CampaignLive Evolve(CampaignLive live, CampaignLiveEvent change) => change switch
     {
@@ -118,6 +121,11 @@ public static partial class CampaignMachine
         },
         CampaignLiveEvent.CustomerMatched e => Evolve(live, e),
         CampaignLiveEvent.CustomerUnmatched e => Evolve(live, e),
+        CampaignLiveEvent.CustomerTreated e => Uncounted(live, e.Attempt, live.Lines[e.Attempt]) with
+        {
+            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Treated()),
+            LinesTreated = live.LinesTreated + 1,
+        },
         CampaignLiveEvent.CustomerConnected e when live.Lines[e.Attempt] is LinePhase.Connecting c => live with
         {
             Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Talking(c.Agent)),

@@ -138,6 +138,7 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignLiveEvent.CustomerUnmatched(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
+            case CampaignInput.CustomerAbandoned a when step.IsServed(a.Attempt): Abandon(step, a.Attempt); break;
             case CampaignInput.Connected a when step.IsConnecting(a.Attempt, a.Agent):
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
@@ -233,6 +234,14 @@ public static partial class CampaignMachine
             step.Happen(new CampaignLiveEvent.AgentOffered(ended.Agent, ended.Reservation));
             step.Happen(new CampaignLiveEvent.AgentGone(ended.Agent));
         }
+    }
+
+    // An agent given meanwhile, of whom the leg has not made use, waits on for another customer.
+    private static void Abandon(CampaignStep step, AttemptId attempt)
+    {
+        if (step.Live.Lines[attempt] is LinePhase.Connecting c && step.IsGiven(c.Agent, attempt))
+            step.Happen(new CampaignLiveEvent.AgentFreed(c.Agent));
+        step.Happen(new CampaignLiveEvent.CustomerTreated(attempt));
     }
 
     private static void Close(CampaignStep step, CampaignInput.LegEnded ended)

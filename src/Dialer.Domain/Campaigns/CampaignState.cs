@@ -17,7 +17,7 @@ public abstract record CampaignState
     /// <summary>Created.</summary>
     public sealed record Present(CampaignLedger Ledger, CampaignLive Live) : CampaignState
     {
-        /// <summary>Open attempts without an agent: dialing, ringing, or answered and waiting.</summary>
-        public int LinesPending => Ledger.Open.Count - Live.LinesWithAgent;
+        /// <summary>Open attempts that may need an agent yet: dialing, ringing, or answered and waiting.</summary>
+        public int LinesPending => Ledger.Open.Count - Live.LinesWithAgent - Live.LinesTreated;
     }
 }

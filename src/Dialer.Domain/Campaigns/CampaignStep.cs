@@ -91,6 +91,10 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     public bool IsUnanswered(AttemptId attempt) => Ledger.Open.ContainsKey(attempt) && !Live.Lines.ContainsKey(attempt);
 
+    /// <summary>Whether it was answered and is not under treatment.</summary>
+    public bool IsServed(AttemptId attempt) =>
+        Live.Lines.TryGetValue(attempt, out LinePhase? phase) && phase is not LinePhase.Treated;
+
     public bool IsConnecting(AttemptId attempt, AgentId agent) =>
         Live.Lines.GetValueOrDefault(attempt) is LinePhase.Connecting c && c.Agent == agent;
 
@@ -134,6 +138,13 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         if (IsRunning && Live.Plan.AskedAt is null && Live.Plan.Shown != Observe()) AskPacer();
         WantLines();
         _effects.AddRange(_last);
+        // No tick repeats the account of a campaign that is over: this finds the line whose return the trunk has lost.
+        if (_events.Exists(e => e is CampaignEvent.Stopped or CampaignEvent.Completed))
+        {
+            _last.Clear();
+            TellTrunk();
+        }
+
         bool closed = asksForDrain || _events.Exists(e => e is CampaignEvent.AttemptClosed);
         if (closed && Live.Draining && Ledger.Open.IsEmpty)
             Do(new CampaignEffect.AnnounceDrained());

@@ -15,4 +15,7 @@ public abstract record LinePhase
 
     /// <summary>Customer and agent talk.</summary>
     public sealed record Talking(AgentId Agent) : LinePhase;
+
+    /// <summary>The customer hears the abandon message or is being hung up on; an agent is of no use to it.</summary>
+    public sealed record Treated : LinePhase;
 }

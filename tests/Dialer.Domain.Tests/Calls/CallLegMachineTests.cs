@@ -106,6 +106,21 @@ public sealed class CallLegMachineTests
     }
 
     [Fact]
+    public void Says_that_it_is_lost_for_agents_before_the_treatment_and_sends_back_the_one_who_comes_then()
+    {
+        CallLegScene leg = new CallLegScene().LiveAtFive().Until(7);
+        leg.Effects[^3..].Select(e => e.GetType()).ShouldBe([
+            typeof(CallLegEffect.TellAbandoned), typeof(CallLegEffect.Play), typeof(CallLegEffect.StartTimer)]);
+        leg.Give(Ada, AdasCall).Effects[^1].ShouldBe(new CallLegEffect.TellAgentLost(Ada));
+
+        CallLegScene hungUp = new CallLegScene(
+            Rules with { Treatment = new AbandonTreatment.HangUp() }).LiveAtFive().Until(7);
+        hungUp.Did(new CallLegEffect.TellAbandoned()).ShouldBeTrue();
+        hungUp.Give(Bob, BobsCall).Effects[^1].ShouldBe(new CallLegEffect.TellAgentLost(Bob));
+        hungUp.Effects.ShouldNotContain(e => e is CallLegEffect.Bridge);
+    }
+
+    [Fact]
     public void Ends_a_message_that_does_not_end() =>
         new CallLegScene().LiveAtFive().Until(67).Did(new CallLegEffect.HangUp()).ShouldBeTrue();
 

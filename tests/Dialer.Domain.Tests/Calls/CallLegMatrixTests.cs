@@ -30,7 +30,7 @@ public sealed class CallLegMatrixTests
         Analysing + CallOver: LegEnded !TellEnded
         Analysing + GatewayGone: LegEnded !TellEnded
         WaitingForAgent + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
-        WaitingForAgent + Elapsed: MessageBegan !Play !StartTimer
+        WaitingForAgent + Elapsed: MessageBegan !TellAbandoned !Play !StartTimer
         WaitingForAgent + CallOver: LegEnded !TellEnded
         WaitingForAgent + GatewayGone: LegEnded !TellEnded
         Bridging + BridgeMade: ConversationBegan !StopTimer !TellConnected
@@ -40,16 +40,18 @@ public sealed class CallLegMatrixTests
         Bridging + AudioReached: AgentHeard
         Bridging + CallOver: LegEnded !TellAgentCustomerLost !TellEnded
         Bridging + GatewayGone: LegEnded !TellAgentCustomerLost !TellEnded
-        Connected + AgentDeclined: MessageBegan !Play !StartTimer
+        Connected + AgentDeclined: MessageBegan !TellAbandoned !Play !StartTimer
         Connected + AgentHungUp: HangUpBegan !StartTimer !HangUp
         Connected + AudioReached: AgentHeard
         Connected + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
         Connected + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
+        PlayingMessage + AgentGiven: !TellAgentLost
         PlayingMessage + MessagePlayed: HangUpBegan !StartTimer !HangUp
         PlayingMessage + Elapsed: HangUpBegan !StartTimer !HangUp
         PlayingMessage + CallOver: LegEnded !TellEnded
         PlayingMessage + GatewayGone: LegEnded !TellEnded
         HangingUp + Answered: CallAnswered !HangUp
+        HangingUp + AgentGiven: !TellAgentLost
         HangingUp + Elapsed: LegEnded !HangUp !TellEnded
         HangingUp + CallOver: LegEnded !TellEnded
         HangingUp + GatewayGone: LegEnded !TellEnded

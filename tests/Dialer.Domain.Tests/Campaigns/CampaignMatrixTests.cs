@@ -85,6 +85,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.LineGranted(0),
             new CampaignInput.LiveAnswered(first),
             new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
+            new CampaignInput.CustomerAbandoned(second),
             new CampaignInput.Connected(second, CampaignScene.Agent(1)),
             new CampaignInput.LegEnded(first, Outcome.Busy, null, times, null),
             new CampaignInput.LegGone(second),
@@ -106,7 +107,7 @@ public sealed class CampaignMatrixTests
         Created + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
         Created + Pause: !Refuse
         Created + Resume: !Refuse
-        Created + Stop: StopRequested Stopped !Accept !StopTicking !AnnounceOver
+        Created + Stop: StopRequested Stopped !Accept !StopTicking !AnnounceOver !WantLines
         Created + Drain: DrainBegan !AnnounceDrained
         Created + AskStatus: !ReportStatus
         Created + Recovered: LinesForgotten !WantAgents !WantLines
@@ -136,6 +137,7 @@ public sealed class CampaignMatrixTests
         Running + LineGranted: LineGranted !ReleaseLine
         Running + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted !ConnectAgent !WantAgents
+        Running + CustomerAbandoned: AgentFreed CustomerTreated AgentsWanted !WantAgents
         Running + Connected: CustomerConnected AgentGone
         Running + LegEnded: AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReleaseLine
         Running + LegGone: AgentFreed AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines
@@ -158,6 +160,7 @@ public sealed class CampaignMatrixTests
         Paused + LineGranted: LineGranted !ReleaseLine
         Paused + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
+        Paused + CustomerAbandoned: AgentFreed CustomerTreated AgentGone !ReleaseAgent
         Paused + Connected: CustomerConnected AgentGone
         Paused + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
         Paused + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
@@ -170,7 +173,7 @@ public sealed class CampaignMatrixTests
         Stopping + Drain: DrainBegan
         Stopping + AskStatus: !ReportStatus
         Stopping + Recovered: AttemptClosed AttemptClosed LinesForgotten Stopped AgentGone !StartTicking !WantAgents
-        ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent
+        ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent !WantLines
         Stopping + Tick: !WantAgents !WantLines
         Stopping + ContactsAdded: FetchPlanned
         Stopping + AgentOffered: AgentOffered AgentGone !ReleaseAgent
@@ -178,6 +181,7 @@ public sealed class CampaignMatrixTests
         Stopping + LineGranted: LineGranted !ReleaseLine
         Stopping + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
         Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
+        Stopping + CustomerAbandoned: AgentFreed CustomerTreated AgentGone !ReleaseAgent
         Stopping + Connected: CustomerConnected AgentGone
         Stopping + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
         Stopping + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReleaseLine

@@ -95,6 +95,8 @@ internal sealed class CampaignScene
 
     public CampaignScene Live(long attempt) => Input(new CampaignInput.LiveAnswered(Attempt(attempt)));
 
+    public CampaignScene Abandoned(long attempt) => Input(new CampaignInput.CustomerAbandoned(Attempt(attempt)));
+
     public CampaignScene Connected(long attempt, int agent) =>
         Input(new CampaignInput.Connected(Attempt(attempt), Agent(agent)));
 
