@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dialer.PacingLab.Engine;
 using Dialer.PacingLab.Optimum;
+using Dialer.PacingLab.Reports;
 using Dialer.PacingLab.Scenarios;
 using Spectre.Console;
 
@@ -19,9 +21,23 @@ internal static class Commands
 
     public static int Run(Request request)
     {
+        if (request.Explain is { } explained) return RunExplain(explained, request);
         if (request.Scenario is { } file) return RunScenario(file, request);
-        Console.Error.WriteLine("--scenario is missing");
-        return 2;
+        return Suite.Run(request.Out?.DirectoryName ?? Path.Combine("benchmarks", "results"));
+    }
+
+    private static int RunExplain(FileInfo file, Request request)
+    {
+        if (Load(file) is not { } scenario || Policies(scenario, request) is not { } policies) return 2;
+        if (!TimeSpan.TryParseExact(request.At, @"hh\:mm\:ss", CultureInfo.InvariantCulture, out TimeSpan at)
+            || at.TotalHours > scenario.Hours)
+        {
+            Console.Error.WriteLine(new ScenarioFault("--at", request.At, $"HH:MM:SS within {scenario.Hours} hours"));
+            return 2;
+        }
+
+        Console.WriteLine(Explanation.Of(scenario, policies[0], request.Seed, at));
+        return 0;
     }
 
     private static int RunScenario(FileInfo file, Request request)
@@ -33,11 +49,7 @@ internal static class Commands
             .Start(context => results = RunAll(context, scenario, policies));
         foreach (PolicyResult r in results)
         {
-            Console.WriteLine(FormattableString.Invariant(
-                $"{r.Policy,-14} occupancy {r.OccupancyPercent,6:0.00} %, abandoned {r.AbandonedPercent,5:0.00} % ") +
-                FormattableString.Invariant(
-                $"(worst seed {r.AbandonedPercentWorstSeed:0.00}, 24 h {r.AbandonedPercentWorst24h:0.00}), ") +
-                FormattableString.Invariant($"wait {r.WaitSecondsMean:0.0} s, optimum {r.OptimumPercent:0.0} %"));
+            Console.WriteLine(Line(r));
         }
 
         string json = JsonSerializer.Serialize(results, Json);
@@ -45,18 +57,17 @@ internal static class Commands
         return 0;
     }
 
+    private static string Line(PolicyResult r) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{r.Policy,-14} occupancy {r.OccupancyPercent,6:0.00} %, abandoned {r.AbandonedPercent,5:0.00} % " +
+        $"(worst seed {r.AbandonedPercentWorstSeed:0.00}, 24 h {r.AbandonedPercentWorst24h:0.00}), " +
+        $"wait {r.WaitSecondsMean:0.0} s{(r.OptimumPercent is { } o ? $", optimum {o:0.0} %" : "")} {r.Settings}");
+
     private static List<PolicyResult> RunAll(ProgressContext context, Scenario scenario, List<PolicyName> policies)
     {
         ProgressTask bar = context.AddTask(
             Markup.Escape(scenario.Name), maxValue: policies.Sum(p => Runner.Runs(scenario, p)));
-        double? optimum = scenario is { IsSolvable: true, Agents: <= 100, Ring: Ring.Exponential ring }
-            ? 100 * new SolvableModel(
-                scenario.Agents,
-                scenario.Handle.MeanSeconds,
-                ring.MeanSeconds,
-                scenario.AnswerProbability,
-                scenario.AbandonLimitPercent / 100).Occupancy()
-            : null;
+        double? optimum = SolvableModel.PercentOf(scenario);
         return [.. policies.Select(p => Runner.Run(scenario, p, optimum, n => bar.Increment(n)))];
     }
 

@@ -5,46 +5,58 @@ namespace Dialer.PacingLab.Baselines;
 
 /// <summary>
 /// The best settings of the VICIdial replica for a scenario: of all that hold the limit, those with the highest
-/// occupancy; where none does, those with the least abandons. Level, target and tally in a first pass, intensity and
-/// method around its best in a second.
+/// occupancy; where none does, those with the least abandons. Level, target and tally on short runs, the best six of
+/// them on longer ones, then intensity and method around the best.
 /// </summary>
 internal static class VicidialGrid
 {
+    private const int Finalists = 6;
     private static readonly double[] Levels = [1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 14, 20];
     private static readonly int[] Targets = [-4, -2, -1, 0, 1];
     private static readonly int[] Intensities = [-50, 50];
     private static readonly string[] Methods = ["average", "tapered"];
 
-    /// <summary>Settings that are tried.</summary>
-    public static int Size => Levels.Length * Targets.Length * 2 + Intensities.Length + Methods.Length;
+    /// <summary>Runs of settings that are reported while it searches.</summary>
+    public static int Size =>
+        (Levels.Length * Targets.Length * 2) + Finalists + 1 + Intensities.Length + Methods.Length;
 
     public static PolicyName Best(Scenario scenario, Action<int>? passed)
     {
-        var first = from level in Levels
-                    from target in Targets
-                    from availableOnly in new[] { false, true }
-                    select new VicidialTerms(level, target, AvailableOnly: availableOnly);
-        VicidialTerms best = Choose(scenario, first, passed);
-        IEnumerable<VicidialTerms> second =
+        IEnumerable<VicidialTerms> all = from level in Levels
+                                         from target in Targets
+                                         from availableOnly in new[] { false, true }
+                                         select new VicidialTerms(level, target, AvailableOnly: availableOnly);
+        double quick = Math.Clamp(60.0 / scenario.Agents, 0.5, 3);
+        IEnumerable<VicidialTerms> finalists = Rank(scenario, all, quick, 2, passed).Take(Finalists);
+        VicidialTerms best = Rank(scenario, finalists, 4, 4, passed)[0];
+        IEnumerable<VicidialTerms> around =
         [
-            .. Intensities.Select(i => best with { Intensity = i }), .. Methods.Select(m => best with { Method = m }),
+            best,
+            .. Intensities.Select(i => best with { Intensity = i }),
+            .. Methods.Select(m => best with { Method = m }),
         ];
-        return PolicyName.Parse(Choose(scenario, [best, .. second], passed).ToString())!;
+        return PolicyName.Parse(Rank(scenario, around, 4, 4, passed)[0].ToString())!;
     }
 
-    private static VicidialTerms Choose(Scenario scenario, IEnumerable<VicidialTerms> settings, Action<int>? passed)
+    /// <summary>Those that hold the limit first, by occupancy, then the others by their abandons.</summary>
+    private static List<VicidialTerms> Rank(
+        Scenario scenario, IEnumerable<VicidialTerms> settings, double hours, int seeds, Action<int>? passed)
     {
         VicidialTerms[] all = [.. settings];
         var results = new PolicyResult[all.Length];
         Parallel.For(0, all.Length, i =>
         {
-            results[i] = Runner.RunForTuning(scenario, PolicyName.Parse(all[i].ToString())!);
+            results[i] = Runner.RunForTuning(scenario, PolicyName.Parse(all[i].ToString())!, hours, seeds);
             passed?.Invoke(1);
         });
-        var ranked = all.Zip(results).ToList();
-        var holding = ranked.Where(x => x.Second.AbandonedPercent <= scenario.AbandonLimitPercent).ToList();
-        return holding.Count > 0
-            ? holding.MaxBy(x => x.Second.OccupancyPercent).First
-            : ranked.MinBy(x => x.Second.AbandonedPercent).First;
+        double limit = scenario.AbandonLimitPercent;
+        return
+        [
+            .. all.Zip(results)
+                .OrderByDescending(x => x.Second.AbandonedPercent <= limit
+                    ? x.Second.OccupancyPercent
+                    : -x.Second.AbandonedPercent)
+                .Select(x => x.First),
+        ];
     }
 }

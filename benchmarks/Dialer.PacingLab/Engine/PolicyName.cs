@@ -20,6 +20,9 @@ internal sealed record PolicyName(string Name, Func<Scenario, IPacer> Make, bool
 
     public bool IsBest => Name == Best;
 
+    /// <summary>The replica places lines each 2.5 s, which has to be met to the half second.</summary>
+    public double BeatSeconds => Name.StartsWith("vicidial", StringComparison.Ordinal) ? 0.5 : 1;
+
     public static PolicyName? Parse(string name)
     {
         int colon = name.IndexOf(':', StringComparison.Ordinal);

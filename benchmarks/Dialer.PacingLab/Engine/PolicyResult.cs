@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dialer.PacingLab.Engine;
 
 /// <summary>A policy on a scenario, over all seeds; the field names are those of the result file.</summary>
@@ -16,6 +18,10 @@ internal sealed record PolicyResult(
     int Seeds,
     double? OptimumPercent)
 {
+    /// <summary>The settings that a grid search chose; not part of the result file.</summary>
+    [JsonIgnore]
+    public string? Settings { get; init; }
+
     public static PolicyResult Of(string policy, IReadOnlyList<World> runs, double? optimumPercent)
     {
         List<Tally> all = [.. runs.SelectMany(r => r.Tallies)];

@@ -6,12 +6,8 @@ namespace Dialer.PacingLab.Engine;
 /// <summary>Runs policies over the seeds of a scenario, all processors at once.</summary>
 internal static class Runner
 {
-    /// <summary>Seeds that the grid search tunes on; the result is of the scenario's own seeds.</summary>
-    private const int TuningSeeds = 3;
-
+    /// <summary>The grid search tunes on seeds from here; results are of seeds from 1.</summary>
     private const int TuningSeedsFrom = 900_000;
-
-    private const double TuningHours = 4;
 
     /// <summary>Runs one policy.</summary>
     /// <param name="scenario">The world.</param>
@@ -23,16 +19,18 @@ internal static class Runner
     {
         PolicyName chosen = policy.IsBest ? VicidialGrid.Best(scenario, passed) : policy;
         IReadOnlyList<World> runs = RunSeeds(scenario, chosen, 1, scenario.Seeds, passed);
-        string name = policy.IsBest ? $"{policy.Name} ({chosen.Name})" : policy.Name;
-        return PolicyResult.Of(name, runs, optimumPercent);
+        return PolicyResult.Of(policy.Name, runs, optimumPercent) with
+        {
+            Settings = policy.IsBest ? chosen.Name : null,
+        };
     }
 
-    /// <summary>Runs of one policy to tune it, on seeds that no result uses.</summary>
-    public static PolicyResult RunForTuning(Scenario scenario, PolicyName policy)
+    /// <summary>Runs one policy to tune it, on seeds that no result uses; a day that changes is run whole.</summary>
+    public static PolicyResult RunForTuning(Scenario scenario, PolicyName policy, double hours, int seeds)
     {
         bool changes = scenario.Changes.Count > 0;
-        Scenario shorter = scenario with { Hours = changes ? scenario.Hours : Math.Min(TuningHours, scenario.Hours) };
-        return PolicyResult.Of(policy.Name, RunSeeds(shorter, policy, TuningSeedsFrom, TuningSeeds, null), null);
+        Scenario shorter = scenario with { Hours = changes ? scenario.Hours : Math.Min(hours, scenario.Hours) };
+        return PolicyResult.Of(policy.Name, RunSeeds(shorter, policy, TuningSeedsFrom, seeds, null), null);
     }
 
     /// <summary>How many runs <see cref="Run"/> will report.</summary>
@@ -45,7 +43,8 @@ internal static class Runner
         var runs = new World[count];
         Parallel.For(0, count, i =>
         {
-            var world = new World(scenario, policy.Make(scenario), !policy.PlansCampaigns, firstSeed + i);
+            var world = new World(
+                scenario, policy.Make(scenario), !policy.PlansCampaigns, firstSeed + i, policy.BeatSeconds);
             world.Run();
             runs[i] = world;
             passed?.Invoke(1);

@@ -9,7 +9,7 @@ namespace Dialer.PacingLab.Engine;
 /// </summary>
 internal sealed partial class World
 {
-    private const double BeatSeconds = 0.5;
+    private readonly double _beatSeconds;
     private static readonly DateTimeOffset Morning = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
     private readonly Scenario _scenario;
@@ -30,11 +30,13 @@ internal sealed partial class World
     /// <param name="pacer">Plans one campaign or as many as the scenario has.</param>
     /// <param name="merged">The pacer sees the scenario's campaigns as lists of one.</param>
     /// <param name="seed">Of every draw.</param>
-    public World(Scenario scenario, IPacer pacer, bool merged, int seed)
+    /// <param name="beatSeconds">Longest time between two decisions.</param>
+    public World(Scenario scenario, IPacer pacer, bool merged, int seed, double beatSeconds = 1)
     {
         _scenario = scenario;
         _pacer = pacer;
         _merged = merged;
+        _beatSeconds = beatSeconds;
         _lineDraws = new Draws((ulong)seed, 1);
         _talkDraws = new Draws((ulong)seed, 2);
         _inboundDraws = new Draws((ulong)seed, 3);
@@ -108,9 +110,9 @@ internal sealed partial class World
 
     private void Beat()
     {
-        _agenda.Add(_now + BeatSeconds, Happening.Beat, 0);
+        _agenda.Add(_now + _beatSeconds, Happening.Beat, 0);
         _newsSinceDecision = true;
-        if (MinutePassed is not null && _now % 60 < BeatSeconds / 2)
+        if (MinutePassed is not null && _now % 60 < _beatSeconds / 2)
         {
             MinutePassed(new Minute(
                 _now, _signedIn, _busy, _linesInFlight, Tallies.Sum(t => t.Live), Tallies.Sum(t => t.Abandoned)));

@@ -1,3 +1,5 @@
+using Dialer.PacingLab.Scenarios;
+
 namespace Dialer.PacingLab.Optimum;
 
 /// <summary>
@@ -15,6 +17,7 @@ namespace Dialer.PacingLab.Optimum;
 /// <param name="limit">Abandoned per live answer.</param>
 internal sealed class SolvableModel(int agents, double handleSeconds, double ringSeconds, double answer, double limit)
 {
+    private const int LargestTeam = 100;
     private const int PriceSteps = 17;
     private const int MostSweeps = 200_000;
     private const double Precise = 2e-4;
@@ -22,6 +25,17 @@ internal sealed class SolvableModel(int agents, double handleSeconds, double rin
     private readonly int _most = MostLines(agents, handleSeconds, ringSeconds, answer);
     private double[] _values = [];
     private double[] _next = [];
+
+    /// <summary>The optimum of a scenario in per cent; null where it is not known or too large to solve.</summary>
+    public static double? PercentOf(Scenario scenario) =>
+        scenario is { IsSolvable: true, Agents: <= LargestTeam, Ring: Ring.Exponential ring }
+            ? 100 * new SolvableModel(
+                scenario.Agents,
+                scenario.Handle.MeanSeconds,
+                ring.MeanSeconds,
+                scenario.AnswerProbability,
+                scenario.AbandonLimitPercent / 100).Occupancy()
+            : null;
 
     /// <summary>The highest occupancy within the limit, 0 to 1.</summary>
     public double Occupancy()

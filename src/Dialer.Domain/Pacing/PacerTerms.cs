@@ -10,4 +10,12 @@ public sealed record PacerTerms(
 {
     /// <summary>The US rule: 3 % and 2 s; ten lines for each agent.</summary>
     public static PacerTerms Default { get; } = new(0.03, TimeSpan.FromSeconds(2), 10, TimeSpan.Zero);
+
+    /// <summary>The nearest terms that are in range; a limit that is no number allows no abandon.</summary>
+    internal PacerTerms WithinRange() => this with
+    {
+        AbandonLimit = AbandonLimit > 0 ? Math.Min(1, AbandonLimit) : 0,
+        AbandonClock = AbandonClock > TimeSpan.Zero ? AbandonClock : TimeSpan.Zero,
+        MaxLinesPerAgent = MaxLinesPerAgent > 1 ? Math.Min(1e6, MaxLinesPerAgent) : 1,
+    };
 }

@@ -5,16 +5,16 @@ namespace Dialer.Domain.Pacing.Estimators;
 /// ones that watch it: where a short one of n lines is off by more than z standard deviations, √(p(1 − p)/2n) for an
 /// exponential memory, the list has changed and the long one starts again from the short one.
 /// </summary>
-internal sealed class AnswerRate
+/// <param name="prior">What is believed before the first line, as much as ten lines count.</param>
+internal sealed class AnswerRate(double prior = 0.3)
 {
     private const double LeastMemory = 1500;
     private const double MemorySeconds = 600;
-    private const double PriorHits = 0.6;
-    private const double PriorMisses = 1.4;
+    private const double PriorLines = 10;
 
-    private readonly Share _long = new(PriorHits, PriorMisses);
-    private readonly Share _short = new(PriorHits, PriorMisses);
-    private readonly Share _shortest = new(PriorHits, PriorMisses);
+    private readonly Share _long = new(prior * PriorLines, (1 - prior) * PriorLines);
+    private readonly Share _short = new(prior * PriorLines, (1 - prior) * PriorLines);
+    private readonly Share _shortest = new(prior * PriorLines, (1 - prior) * PriorLines);
     private double _perSecond;
     private double _lastAt;
 
@@ -24,8 +24,6 @@ internal sealed class AnswerRate
     public double Variation => _long.Deviation / Math.Max(1e-9, _long.Mean);
 
     public double Deviation => _long.Deviation;
-
-    public double Trials => _long.Weight - PriorHits - PriorMisses;
 
     public void Add(bool live, double now)
     {

@@ -48,34 +48,26 @@ internal sealed class Horizon
         _answersVariance[moment] += calls;
     }
 
-    /// <summary>
-    /// The chance that the person on one line more finds no agent, when <paramref name="more"/> lines are started with
-    /// it that count before it.
-    /// </summary>
+    /// <summary>What is to be expected when so many lines are started now.</summary>
     /// <param name="free">Agents free now.</param>
-    /// <param name="more">Lines started now, besides it.</param>
+    /// <param name="more">Lines started now.</param>
     /// <param name="answerRate">Of those.</param>
     /// <param name="variation">Standard deviation over mean of the answer rate: all lines share it.</param>
-    public double Risk(int free, int more, double answerRate, double variation)
+    public Outlook Look(int free, int more, double answerRate, double variation)
     {
-        double sum = 0;
-        for (int k = 0; k < Moments; k++) sum += NoAgent(k, free, more, answerRate, variation);
-        return sum / Moments;
-    }
-
-    /// <summary>Abandons expected among the answers that are counted, without lines more.</summary>
-    public double ExpectedAbandons(int free, double variation)
-    {
-        double sum = 0;
+        double risk = 0;
+        double abandons = 0;
         double before = 0;
         for (int k = 0; k < Moments; k++)
         {
-            double fresh = Math.Max(0, _answers[k] - before);
-            if (fresh > 0) sum += fresh * NoAgent(k, free, 0, 0, variation);
-            before = Math.Max(before, _answers[k]);
+            double noAgent = NoAgent(k, free, more, answerRate, variation);
+            double answers = _answers[k] + more * answerRate * (k + 0.5) / Moments;
+            risk += noAgent;
+            abandons += Math.Max(0, answers - before) * noAgent;
+            before = Math.Max(before, answers);
         }
 
-        return sum;
+        return new Outlook(risk / Moments, abandons);
     }
 
     private double NoAgent(int k, int free, int more, double answerRate, double variation)

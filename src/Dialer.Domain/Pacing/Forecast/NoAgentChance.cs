@@ -30,16 +30,21 @@ internal static class NoAgentChance
     private static double Convolved(
         double answers, double answersVariance, double freed, double freedVariance, int free)
     {
-        Span<double> tail = stackalloc double[Longest];
-        Span<double> freedChances = stackalloc double[Longest];
+        Span<double> tail = stackalloc double[Length(answers, answersVariance)];
+        Span<double> freedChances = stackalloc double[Length(freed, freedVariance)];
         Fill(tail, answers, answersVariance);
         Fill(freedChances, freed, freedVariance);
         double above = 0;
-        for (int i = Longest - 1; i >= 0; i--) tail[i] = above += tail[i];
+        for (int i = tail.Length - 1; i >= 0; i--) tail[i] = above += tail[i];
         double chance = 0;
-        for (int j = 0; j + free < Longest; j++) chance += freedChances[j] * tail[j + free];
+        for (int j = 0; j < freedChances.Length && j + free < tail.Length; j++)
+            chance += freedChances[j] * tail[j + free];
         return Math.Clamp(chance, 0, 1);
     }
+
+    /// <summary>Places for nearly all of a distribution: ten standard deviations and a few for small means.</summary>
+    private static int Length(double mean, double variance) =>
+        (int)Math.Min(Longest, mean + 10 * Math.Sqrt(variance) + 6);
 
     /// <summary>p(j + 1) = p(j)·(a + b/(j + 1)); what is cut off at the end is put on the last place.</summary>
     private static void Fill(Span<double> chances, double mean, double variance)
@@ -54,14 +59,14 @@ internal static class NoAgentChance
         (double first, double a, double b) = Panjer(mean, variance);
         double p = first;
         double sum = 0;
-        for (int j = 0; j < Longest && p > 0 && sum < 1 - 1e-10; j++)
+        for (int j = 0; j < chances.Length && p > 0 && sum < 1 - 1e-9; j++)
         {
             chances[j] = p;
             sum += p;
             p *= a + b / (j + 1);
         }
 
-        if (sum < 1) chances[Longest - 1] += 1 - sum;
+        if (sum < 1) chances[^1] += 1 - sum;
     }
 
     private static (double First, double A, double B) Panjer(double mean, double variance)

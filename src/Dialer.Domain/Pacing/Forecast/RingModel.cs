@@ -27,8 +27,11 @@ internal sealed class RingModel
     private double _verdictDelay;
     private int _inAnalysis;
 
-    /// <summary>Answer rate of a list.</summary>
-    public AnswerRate Rate(int list) => _rates[Math.Min(list, _rates.Count - 1)];
+    /// <summary>Answer rate of the lines of all lists as they were dialed: that of the next line.</summary>
+    public AnswerRate Overall { get; } = new();
+
+    /// <summary>Persons who answered so far.</summary>
+    public long LiveSeen { get; private set; }
 
     /// <summary>Mean seconds from the dial to the verdict of a person.</summary>
     public double MeanToLive => _live.Mean + _verdictDelay;
@@ -36,14 +39,23 @@ internal sealed class RingModel
     public void Answered(in LineEntry line, double now, bool live)
     {
         double ring = (line.Stage == LineStage.Ringing ? now : line.AnsweredAt) - line.DialedAt;
-        if (live) _live.Add(ring);
-        else _other.Add(ring);
+        if (live)
+        {
+            _live.Add(ring);
+            LiveSeen++;
+        }
+        else
+        {
+            _other.Add(ring);
+        }
+
         if (line.Stage == LineStage.InAnalysis)
         {
             _liveAmongAnswered.Add(live, 500);
             _verdictDelay += 0.05 * (now - line.AnsweredAt - _verdictDelay);
         }
 
+        Overall.Add(live, now);
         RateOf(line.List).Add(live, now);
     }
 
@@ -121,10 +133,10 @@ internal sealed class RingModel
     {
         while (_rates.Count <= list && _rates.Count < Lists)
         {
-            _rates.Add(new AnswerRate());
+            _rates.Add(new AnswerRate(Overall.Mean));
             _counts.Add(new int[Ages]);
         }
 
-        return Rate(list);
+        return _rates[Math.Min(list, _rates.Count - 1)];
     }
 }

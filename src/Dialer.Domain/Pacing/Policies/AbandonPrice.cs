@@ -11,7 +11,7 @@ internal sealed class AbandonPrice
     private const double First = 0.06;
     private const double Highest = 0.6;
     private const double Lowest = 0.002;
-    private const double Learning = 0.004;
+    private const double Learning = 0.008;
 
     private double _logBase = Math.Log(First);
 

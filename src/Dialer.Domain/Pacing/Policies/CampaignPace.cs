@@ -7,14 +7,23 @@ namespace Dialer.Domain.Pacing.Policies;
 /// <summary>One campaign of a predictive pacer: its limits, its ring times, its ledger and its price.</summary>
 internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
 {
-    /// <summary>Share of the limit that is aimed at.</summary>
-    private const double Aim = 0.97;
+    /// <summary>Share of the limit that is aimed at; the reserve keeps the rate below it besides.</summary>
+    private const double Aim = 0.99;
 
-    /// <summary>Share of the lines in flight beyond the free agents that the budget has to cover.</summary>
-    private const double Surge = 0.3;
+    /// <summary>Chance per ring time that the budget of a window is passed, and its normal quantile.</summary>
+    private const double Doubt = 0.003;
 
-    private const double LeastReserve = 2;
-    private const double Scale = 4;
+    private const double Sigmas = 2.75;
+
+    /// <summary>The surge that the budget has to cover: so many times the answer rate, and at least so much.</summary>
+    private const double SurgeFactor = 2.5;
+
+    private const double SurgeLeast = 0.35;
+
+    /// <summary>Abandons that change the price by a factor of e.</summary>
+    private const double Scale = 3;
+
+    private const int LiveToWarmUp = 30;
 
     public LineLimits Limits { get; } = new(terms);
 
@@ -31,7 +40,13 @@ internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
     /// <summary>The account of the price, kept from the last decision.</summary>
     public double Account { get; set; }
 
-    public double Reserve { get; set; } = LeastReserve;
+    public double Reserve { get; private set; } = 2;
+
+    /// <summary>Enough was answered to believe the answer rate.</summary>
+    public bool IsWarm => Rings.LiveSeen >= LiveToWarmUp;
+
+    /// <summary>The answer rate of a surge: what false answers or a change of the list might make of it.</summary>
+    public double SurgeRate => Math.Min(1, Math.Max(SurgeLeast, SurgeFactor * Rings.Overall.Mean));
 
     public void Fold(PacerInput input, LineEntry? known, double at, DateTimeOffset now)
     {
@@ -59,14 +74,31 @@ internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
         return (window, left - atRisk);
     }
 
-    public double RiskAccepted(int ringing, double left)
+    /// <summary>
+    /// The risk accepted for a line. A small team keeps a smaller reserve: it has fewer abandons to spend at all.
+    /// </summary>
+    /// <param name="exposed">Abandons that a surge of answers now would cause.</param>
+    /// <param name="agents">Of the team.</param>
+    public double RiskAccepted(double exposed, int agents)
     {
-        Reserve = Math.Max(LeastReserve, Surge * ringing - Math.Max(0, left - Account));
+        Reserve = Math.Max(2 + Math.Min(2, agents / 5.0), exposed);
         return Price.At(Account, Reserve, Scale);
     }
 
-    public static int Covered(int free, double left) =>
-        (int)Math.Min(int.MaxValue / 2, free + Math.Max(0, left) / Surge);
+    /// <summary>
+    /// The most abandons that may be expected of the lines in flight, so that more than the window leaves happen with a
+    /// chance of <see cref="Doubt"/>: the mean of a Poisson number whose upper tail that is, by Wilson and Hilferty.
+    /// Abandons come in clusters, since whoever answers while nobody is free meets others who do: what is left counts
+    /// in clusters, whose size grows with the answers in flight. A window that is over its limit allows none.
+    /// </summary>
+    public double Certain(double left, double answers)
+    {
+        if (!IsWarm || !(left >= 0)) return 0;
+        double k = Math.Floor(left / (1 + Math.Clamp(0.5 * (answers - 1), 0, 1))) + 1;
+        if (k < 2) return Doubt;
+        double root = 1 - 1 / (9 * k) - Sigmas / (3 * Math.Sqrt(k));
+        return k * root * root * root;
+    }
 
     private void Settle(in LineEntry line, double at, DateTimeOffset now, bool abandoned)
     {

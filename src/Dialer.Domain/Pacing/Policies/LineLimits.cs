@@ -10,7 +10,7 @@ internal sealed class LineLimits(PacerTerms terms)
     private double _tokens = 1;
     private double _filledAt;
 
-    public PacerTerms Terms { get; private set; } = terms;
+    public PacerTerms Terms { get; private set; } = terms.WithinRange();
 
     public void Fold(PacerInput input, double now)
     {
@@ -26,7 +26,7 @@ internal sealed class LineLimits(PacerTerms terms)
                 _trunkLines = Math.Max(0, m.Lines);
                 _callsPerSecond = m.CallsPerSecond > 0 ? m.CallsPerSecond : 0;
                 break;
-            case PacerInput.TermsChanged m: Terms = m.Terms; break;
+            case PacerInput.TermsChanged m: Terms = m.Terms.WithinRange(); break;
             case PacerInput.LineDialed:
                 Fill(now);
                 _tokens = Math.Max(0, _tokens - 1);
@@ -40,7 +40,7 @@ internal sealed class LineLimits(PacerTerms terms)
     {
         if (agents == 0) return (0, new PacerReason.NoAgents());
         Fill(now);
-        double perAgent = double.IsFinite(Terms.MaxLinesPerAgent) ? Math.Max(1, Terms.MaxLinesPerAgent) : 1;
+        double perAgent = Terms.MaxLinesPerAgent;
         int room = (int)Math.Min(int.MaxValue, perAgent * agents) - inFlight;
         int trunk = _trunkLines == int.MaxValue ? int.MaxValue : _trunkLines - inFlight;
         int calls = double.IsPositiveInfinity(_callsPerSecond) ? int.MaxValue : (int)_tokens;

@@ -75,31 +75,32 @@ public sealed class PredictivePacer : IPacer
     {
         CampaignPace pace = _campaigns[c];
         Horizon horizon = pace.Horizon;
-        AnswerRate rate = pace.Rings.Rate(0);
+        AnswerRate rate = pace.Rings.Overall;
         int free = _books.Agents.Free;
         int inFlight = _books.LinesOf(c);
-        int ahead = added.Sum();
+        int ahead = 0;
+        foreach (int others in added) ahead += others;
         int all = _books.Lines.Count + ahead;
-        double atRisk = horizon.ExpectedAbandons(free, rate.Variation);
-        (LedgerWindow window, double left) = pace.Budget(now, atRisk);
-        double accepted = pace.RiskAccepted(inFlight, left);
+        Outlook asIs = horizon.Look(free, ahead, rate.Mean, rate.Variation);
+        (LedgerWindow window, double left) = pace.Budget(now, asIs.Abandons);
+        double surge = pace.SurgeRate;
+        double accepted = pace.RiskAccepted((surge * all) - free - horizon.Freed, _books.Agents.Count);
         (int room, PacerReason bound) = pace.Limits.Room(inFlight, _books.Agents.Count, at);
         int floor = Math.Min(room, Math.Max(0, free - all));
+        int cover = (int)Math.Min(int.MaxValue / 2, (free + horizon.Freed + Math.Max(0, left)) / surge) - all;
         int lines = floor;
-        int cover = CampaignPace.Covered(free, left) - all;
-        double risk = horizon.Risk(free, lines + ahead, rate.Mean, rate.Variation);
-        if (lines < room && left - Math.Sqrt(atRisk) < 1)
-        {
-            bound = new PacerReason.AbandonBudget(NameOf(window), left);
-        }
-        else if (lines < room)
+        Outlook outlook = floor == 0 ? asIs : horizon.Look(free, ahead + floor, rate.Mean, rate.Variation);
+        if (lines < room)
         {
             int most = Math.Max(floor, Math.Min(room, cover));
-            lines = Grow(horizon, free, ahead, floor, most, rate, accepted, ref risk);
-            if (lines < most || risk > accepted) bound = new PacerReason.Agents(risk, accepted);
+            double certain = pace.Certain(left, all * rate.Mean);
+            lines = Grow(horizon, free, ahead, floor, most, rate, accepted, certain, ref outlook);
+            if (outlook.Risk > accepted) bound = new PacerReason.Agents(outlook.Risk, accepted);
+            else if (lines < most) bound = new PacerReason.AbandonBudget(NameOf(window), left);
             else if (lines < room) bound = new PacerReason.SurgeCover(Math.Max(0, cover + all));
         }
 
+        double risk = outlook.Risk;
         added[c] = lines;
         double perSecond = horizon.Freed / Math.Max(1, horizon.At[Horizon.Moments / 2]) / Math.Max(1e-3, rate.Mean);
         return new PacerDecision(now, lines, floor, bound, Record(c, window, left, risk, accepted, now))
@@ -110,19 +111,23 @@ public sealed class PredictivePacer : IPacer
 
     /// <summary>The most lines whose last one is still accepted, in steps that double and halve.</summary>
     private static int Grow(
-        Horizon horizon, int free, int ahead, int from, int most, AnswerRate rate, double accepted, ref double risk)
+        Horizon horizon, int free, int ahead, int from, int most, AnswerRate rate, double accepted, double certain,
+        ref Outlook outlook)
     {
         int lines = from;
         int step = 1;
         bool growing = true;
-        while (step > 0 && lines < most && risk <= accepted)
+        while (step > 0 && certain > 0 && lines < most && outlook.Risk <= accepted)
         {
             int next = Math.Min(most, lines + step);
-            double last = next - lines == 1 ? risk : horizon.Risk(free, ahead + next - 1, rate.Mean, rate.Variation);
-            if (last <= accepted)
+            Outlook last = next - lines == 1
+                ? outlook
+                : horizon.Look(free, ahead + next - 1, rate.Mean, rate.Variation);
+            Outlook then = horizon.Look(free, ahead + next, rate.Mean, rate.Variation);
+            if (last.Risk <= accepted && then.Abandons <= certain)
             {
                 lines = next;
-                risk = horizon.Risk(free, ahead + lines, rate.Mean, rate.Variation);
+                outlook = then;
                 if (growing) step *= 2;
             }
             else
@@ -179,7 +184,7 @@ public sealed class PredictivePacer : IPacer
         int c, LedgerWindow window, double left, double risk, double accepted, DateTimeOffset now)
     {
         CampaignPace pace = _campaigns[c];
-        AnswerRate rate = pace.Rings.Rate(0);
+        AnswerRate rate = pace.Rings.Overall;
         return new PacerRecord
         {
             FreeAgents = _books.Agents.Free,

@@ -17,7 +17,7 @@ public sealed class PredictivePacerTests
     [Fact]
     public void Dials_more_lines_than_agents_wait_once_the_budget_and_the_list_allow()
     {
-        PacerDecision decision = PacerScene.Predictive().Agents(5).History(600, linesPerCall: 10).Decide();
+        PacerDecision decision = PacerScene.Predictive().Agents(5).History(400, linesPerCall: 10).Decide();
 
         decision.Lines.ShouldBeInRange(10, 40);
         decision.Bound.ShouldBeOfType<PacerReason.Agents>();
@@ -28,7 +28,7 @@ public sealed class PredictivePacerTests
     public void Stops_at_one_line_per_agent_when_the_abandon_budget_is_spent()
     {
         PacerDecision decision =
-            PacerScene.Predictive().Agents(5).History(300, linesPerCall: 10, abandoned: 9).Decide();
+            PacerScene.Predictive().Agents(5).History(300, linesPerCall: 10, abandoned: 10).Decide();
 
         decision.Lines.ShouldBe(5);
         decision.OnForecast.ShouldBe(0);
