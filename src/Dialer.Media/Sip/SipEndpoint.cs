@@ -27,6 +27,7 @@ public sealed class SipEndpoint : IAsyncDisposable
 
     private int _waitingDatagrams;
     private long _dropped;
+    private long _sendErrors;
     private long _handlerFaults;
     private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
     private int _disposed;
@@ -61,6 +62,9 @@ public sealed class SipEndpoint : IAsyncDisposable
 
     /// <summary>Datagrams dropped because too many waited.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Messages that the system did not take.</summary>
+    public long SendErrors => Interlocked.Read(ref _sendErrors);
 
     /// <summary>Exceptions out of the handler or of a posted command; the loop goes on after each.</summary>
     public long HandlerFaults => Interlocked.Read(ref _handlerFaults);
@@ -147,8 +151,28 @@ public sealed class SipEndpoint : IAsyncDisposable
         {
             if (output is not SipUserAgentOutput.Send send)
                 _handler.Handle(_agent, output, now);
-            else if (_transport.TrySend(send.To, send.Bytes) != SocketError.Success)
+            else
+                Send(send, now);
+        }
+    }
+
+    /// <summary>
+    /// Most errors say nothing of the peer: a full buffer, or a firewall's table that is full. What they lost is sent
+    /// again by the timers.
+    /// </summary>
+    private void Send(SipUserAgentOutput.Send send, DateTimeOffset now)
+    {
+        SocketError error = _transport.TrySend(send.To, send.Bytes);
+        if (error == SocketError.Success) return;
+        Interlocked.Increment(ref _sendErrors);
+        switch (error)
+        {
+            case SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable:
                 _agent.TransportFailed(send.To, now);
+                break;
+            case SocketError.MessageSize or SocketError.InvalidArgument or SocketError.AddressFamilyNotSupported:
+                _agent.SendFailed(send, now);
+                break;
         }
     }
 

@@ -18,7 +18,7 @@ internal static class InviteClientTransaction
         (Trying, Provisional) => new(Proceeding, Deliver | StopRetransmit | StopEnd),
         (Trying, Success) => new(Accepted, Deliver | StopRetransmit | StartEnd),
         (Trying, Failure) => new(Completed, Acknowledge | Deliver | StopRetransmit | StartEndD),
-        (Trying or Proceeding or Completed, TransportFault) => new(Terminated, ReportTransportFault),
+        (Trying or Completed, TransportFault) => new(Terminated, ReportTransportFault),
         (Proceeding, Provisional) => new(Proceeding, Deliver),
         (Proceeding, Success) => new(Accepted, Deliver | StartEnd),
         (Proceeding, Failure) => new(Completed, Acknowledge | Deliver | StartEndD),

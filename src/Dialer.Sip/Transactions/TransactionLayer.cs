@@ -84,18 +84,13 @@ internal sealed class TransactionLayer(SipTimers timers, TimerHeap heap, ITransa
         Remove(transaction);
     }
 
-    public void TransportFault(IPEndPoint to, DateTimeOffset now)
-    {
-        List<Transaction> hit = [];
-        foreach (var transaction in _clients.Values.Concat(_servers.Values))
-        {
-            if (transaction.Remote.Equals(to))
-                hit.Add(transaction);
-        }
+    /// <summary>Nothing reaches that address.</summary>
+    public void TransportFault(IPEndPoint to, DateTimeOffset now) =>
+        Fault(_clients.Values.Concat(_servers.Values).Where(t => t.Remote.Equals(to)), now);
 
-        foreach (var transaction in hit)
-            Apply(transaction, transaction.Step(TransactionInput.TransportFault), null, now);
-    }
+    /// <summary>These bytes could not be sent. A response is not looked for: its peer asks again.</summary>
+    public void SendFault(ReadOnlyMemory<byte> bytes, DateTimeOffset now) =>
+        Fault(_clients.Values.Where(t => t.Message.Equals(bytes) || t.Ack.Equals(bytes)), now);
 
     public void Apply(
         Transaction transaction,
@@ -119,6 +114,12 @@ internal sealed class TransactionLayer(SipTimers timers, TimerHeap heap, ITransa
             transaction.User?.OnTimeout(now);
         if (actions.HasFlag(ReportTransportFault))
             transaction.User?.OnTransportFault(now);
+    }
+
+    private void Fault(IEnumerable<Transaction> hit, DateTimeOffset now)
+    {
+        foreach (var transaction in hit.ToList())
+            Apply(transaction, transaction.Step(TransactionInput.TransportFault), null, now);
     }
 
     private static TransactionInput InputOf(int status) => status switch

@@ -111,7 +111,8 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
         if (request == _invite)
             Step(timedOut ? CallInput.InviteTimeout : CallInput.TransportFault, now);
         else if (request == _reInvite)
-            Step(CallInput.DialogGone, now);
+            // A fault of the transport counts as 503 (RFC 3261 §8.1.3.1), which leaves the dialog as it was.
+            OnReInviteRefused(timedOut ? 408 : 503, now);
         else if (request == _probe)
             OnProbeFailed(timedOut, now);
     }

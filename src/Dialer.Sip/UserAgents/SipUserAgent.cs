@@ -75,8 +75,17 @@ public sealed class SipUserAgent
     /// <summary>Takes the next output; false when there is none.</summary>
     public bool TryDequeue([NotNullWhen(true)] out SipUserAgentOutput? output) => _core.TryDequeue(out output);
 
-    /// <summary>Tells that nothing can be sent to that address: what waits for it fails at once.</summary>
+    /// <summary>
+    /// Tells that nothing can be sent to that address: what had no reply from it yet fails at once. A call that rings
+    /// goes on (RFC 3261 §17.1.1.2).
+    /// </summary>
     public void TransportFailed(IPEndPoint to, DateTimeOffset now) => _core.Transactions.TransportFault(to, now);
+
+    /// <summary>
+    /// Tells that this datagram can never be sent, which says nothing of its peer: the request it was fails at once.
+    /// </summary>
+    public void SendFailed(SipUserAgentOutput.Send send, DateTimeOffset now) =>
+        _core.Transactions.SendFault(send.Bytes, now);
 
     /// <summary>Makes a call.</summary>
     /// <exception cref="ArgumentException">The key is not positive, or a call in progress has it.</exception>

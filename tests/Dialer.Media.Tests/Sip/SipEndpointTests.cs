@@ -68,6 +68,33 @@ public sealed class SipEndpointTests
         (await caller.Next<SipUserAgentOutput.TransportFailed>()).Key.ShouldBe(new SipCallKey(1));
     }
 
+    [Theory]
+    [InlineData(SocketError.NoBufferSpaceAvailable)]
+    [InlineData(SocketError.WouldBlock)]
+    [InlineData(SocketError.AccessDenied)]
+    public async Task A_message_that_the_system_could_not_take_now_is_sent_again_by_its_timer(SocketError error)
+    {
+        var timers = new SipTimers { T1 = TimeSpan.FromMilliseconds(20) };
+        await using var callee = new TestEndpoint(timers, AnswerAtOnce);
+        await using var caller = new TestEndpoint(timers, wrap: inner => new FaultyTransport(inner, error));
+        Call(caller, callee);
+        await caller.Next<SipUserAgentOutput.Answered>();
+        await callee.Next<SipUserAgentOutput.Confirmed>();
+        // INVITE and ACK.
+        caller.Endpoint.SendErrors.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_message_too_long_for_the_network_fails_its_own_call_only()
+    {
+        await using var callee = new TestEndpoint(onEvent: AnswerAtOnce);
+        await using var caller = new TestEndpoint();
+        Call(caller, callee.Endpoint.Local, 1, new string('x', 70_000));
+        Call(caller, callee.Endpoint.Local, 2);
+        (await caller.Next<SipUserAgentOutput.TransportFailed>()).Key.ShouldBe(new SipCallKey(1));
+        (await caller.Next<SipUserAgentOutput.Answered>()).Key.ShouldBe(new SipCallKey(2));
+    }
+
     [Fact]
     public async Task A_peer_that_does_not_listen_fails_at_once_and_harms_no_other()
     {
@@ -99,7 +126,7 @@ public sealed class SipEndpointTests
 
     private static void Call(TestEndpoint caller, TestEndpoint callee) => Call(caller, callee.Endpoint.Local);
 
-    private static void Call(TestEndpoint caller, IPEndPoint to, long key = 1) =>
+    private static void Call(TestEndpoint caller, IPEndPoint to, long key = 1, string body = "offer") =>
         caller.Endpoint.Post((agent, now) => agent.Invite(
             new SipCallKey(key),
             new SipInvite
@@ -107,7 +134,7 @@ public sealed class SipEndpointTests
                 Target = SipUri.ForUser("bob", to.Address.ToString(), to.Port),
                 NextHop = to,
                 From = new NameAddress(caller.Uri("alice")),
-                Body = "offer"u8.ToArray(),
+                Body = Encoding.ASCII.GetBytes(body),
             },
             now));
 

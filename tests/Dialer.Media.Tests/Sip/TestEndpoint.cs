@@ -17,17 +17,20 @@ internal sealed class TestEndpoint : ISipEndpointHandler, IAsyncDisposable
         SipTimers? timers = null,
         Action<SipUserAgent, SipUserAgentOutput, DateTimeOffset>? onEvent = null,
         ISipAdmission? admission = null,
-        string contactHost = "127.0.0.1")
+        string contactHost = "127.0.0.1",
+        Func<ISipTransport, ISipTransport>? wrap = null,
+        TimeProvider? time = null)
     {
         OnEvent = onEvent;
-        var transport = new UdpSipTransport(new IPEndPoint(IPAddress.Loopback, 0));
+        ISipTransport transport = new UdpSipTransport(new IPEndPoint(IPAddress.Loopback, 0));
+        transport = wrap?.Invoke(transport) ?? transport;
         Endpoint = new SipEndpoint(transport, new SipUserAgentSettings
         {
             Local = transport.Local,
             Contact = SipUri.ForUser("test", contactHost, transport.Local.Port),
             Timers = timers ?? new SipTimers(),
             Admission = admission,
-        }, this);
+        }, this, time);
     }
 
     public SipEndpoint Endpoint { get; }

@@ -24,7 +24,6 @@ public sealed class TransactionMatrixTests
             [(Proceeding, Provisional)] = new(Proceeding, Deliver),
             [(Proceeding, Success)] = new(Accepted, Deliver | StartEnd),
             [(Proceeding, Failure)] = new(Completed, Acknowledge | Deliver | StartEndD),
-            [(Proceeding, TransportFault)] = new(Terminated, ReportTransportFault),
             [(Completed, Failure)] = new(Completed, Acknowledge),
             [(Completed, EndTimer)] = new(Terminated, None),
             [(Completed, TransportFault)] = new(Terminated, ReportTransportFault),

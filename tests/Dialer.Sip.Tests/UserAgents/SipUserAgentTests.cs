@@ -258,16 +258,6 @@ public sealed class SipUserAgentTests
     }
 
     [Fact]
-    public void Transport_that_fails_ends_the_call_at_once()
-    {
-        _network.Filter = (_, _) => false;
-        _a.Call(1, _b);
-        _a.Do(a => a.TransportFailed(_b.Local, _network.Now));
-        _a.Events.ShouldBe([new TransportFailed(One)]);
-        NothingRemains();
-    }
-
-    [Fact]
     public void Call_nobody_answers_ends_at_the_ring_limit_on_both_sides()
     {
         _a.Call(1, _b);
