@@ -9,7 +9,9 @@ public enum DigestVerdict
     /// <summary>No credentials for this realm: challenge.</summary>
     Missing,
 
-    /// <summary>The response is right but the nonce is too old or forgotten: challenge with stale=true.</summary>
+    /// <summary>
+    /// The response is right but its nonce is too old, forgotten or not ours: challenge with stale=true.
+    /// </summary>
     Stale,
 
     /// <summary>
@@ -17,6 +19,8 @@ public enum DigestVerdict
     /// </summary>
     Replayed,
 
-    /// <summary>Unknown user, wrong password, a nonce that is not ours, or another URI.</summary>
+    /// <summary>
+    /// Unknown user, wrong password or another URI: challenge anew (RFC 3261 §22.1), without a word of which it was.
+    /// </summary>
     Refused,
 }

@@ -69,7 +69,7 @@ public sealed class PhoneTests
         Register(bench, phone, new DigestCredentials("ann", "s3cret"));
         await phone.Next<SipUserAgentOutput.Registered>();
         Register(bench, thief, new DigestCredentials("ann", "guess"));
-        (await thief.Next<SipUserAgentOutput.RegisterFailed>()).Status.ShouldBe(403);
+        (await thief.Next<SipUserAgentOutput.RegisterFailed>()).Status.ShouldBe(401);
     }
 
     [Fact]
