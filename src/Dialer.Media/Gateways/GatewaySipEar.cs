@@ -5,11 +5,13 @@ using Dialer.Sip.UserAgents;
 
 namespace Dialer.Media.Gateways;
 
-/// <summary>Hands the events of the SIP loop to the actor.</summary>
+/// <summary>
+/// Hands the events of the SIP loop to the actor, with the date, which is not always the agent's time.
+/// </summary>
 internal sealed class GatewaySipEar(IActorRef gateway, MediaGateway hearer) : ISipEndpointHandler
 {
-    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now) =>
-        gateway.Tell(new GatewayMessages.Sip(hearer, output, now, Stopwatch.GetTimestamp()));
+    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now) => gateway.Tell(
+        new GatewayMessages.Sip(hearer, output, TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp()));
 
     public void Failed(Exception error) => gateway.Tell(new GatewayMessages.SipFault(error));
 }

@@ -10,6 +10,11 @@ public interface ISipEndpointHandler
     /// <summary>
     /// Takes one event. It may give commands to the agent at once; never keep the agent beyond the call.
     /// </summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="output">The event.</param>
+    /// <param name="now">
+    /// The agent's time, for commands: it does not follow when the system's date is set, as reports have to.
+    /// </param>
     void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now);
 
     /// <summary>A command or this handler threw; the loop goes on.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Threading.Channels;
 using Dialer.Sip.UserAgents;
 
@@ -16,10 +15,15 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <summary>Datagrams that may wait for the loop; those past it are dropped, the peer sends them again.</summary>
     public const int MaxWaitingDatagrams = 8192;
 
+    /// <summary>A system's timer takes 49 days at most; the agent is asked again when this one fires.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     private readonly SipUserAgent _agent;
     private readonly ISipTransport _transport;
     private readonly ISipEndpointHandler _handler;
     private readonly TimeProvider _time;
+    private readonly DateTimeOffset _start;
+    private readonly long _startStamp;
     private readonly ITimer _timer;
     private readonly Task _loop;
     private readonly Channel<Work> _work =
@@ -40,14 +44,15 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <param name="settings">Of the agent.</param>
     /// <param name="handler">Gets every event of the agent.</param>
     /// <param name="time">The clock; the system's where null.</param>
-    /// <param name="ids">Random values; from the system's secure source where null.</param>
+    /// <param name="ids">Random values; <see cref="SecureSipIds"/> where null.</param>
     public SipEndpoint(ISipTransport transport, SipUserAgentSettings settings, ISipEndpointHandler handler,
         TimeProvider? time = null, ISipIds? ids = null)
     {
         _transport = transport;
         _handler = handler;
         _time = time ?? TimeProvider.System;
-        _agent = new SipUserAgent(settings, ids ?? SecureIds());
+        (_start, _startStamp) = (_time.GetUtcNow(), _time.GetTimestamp());
+        _agent = new SipUserAgent(settings, ids ?? new SecureSipIds());
         _timer = _time.CreateTimer(
             _ => _work.Writer.TryWrite(default), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _transport.Start(Receive, peer => Post((agent, now) => agent.TransportFailed(peer, now)));
@@ -88,13 +93,6 @@ public sealed class SipEndpoint : IAsyncDisposable
         await _transport.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static SeededSipIds SecureIds()
-    {
-        Span<byte> seed = stackalloc byte[16];
-        RandomNumberGenerator.Fill(seed);
-        return new SeededSipIds(BitConverter.ToUInt64(seed), BitConverter.ToUInt64(seed[8..]));
-    }
-
     private void Receive(ReadOnlyMemory<byte> datagram, IPEndPoint from)
     {
         if (Interlocked.Increment(ref _waitingDatagrams) <= MaxWaitingDatagrams &&
@@ -114,7 +112,27 @@ public sealed class SipEndpoint : IAsyncDisposable
 
     private void Turn(Work work)
     {
-        DateTimeOffset now = _time.GetUtcNow();
+        DateTimeOffset now = Now();
+        try
+        {
+            Take(work, now);
+        }
+        catch (Exception error)
+        {
+            // One peer's message or one command must not end the other calls; the handler is told and the count shows
+            // it.
+            Interlocked.Increment(ref _handlerFaults);
+            _handler.Failed(error);
+        }
+    }
+
+    /// <summary>
+    /// The agent's time: that of the start and what has passed since, so that it goes on evenly when the date is set.
+    /// </summary>
+    private DateTimeOffset Now() => _start + _time.GetElapsedTime(_startStamp);
+
+    private void Take(Work work, DateTimeOffset now)
+    {
         try
         {
             if (work.From is not null)
@@ -134,15 +152,10 @@ public sealed class SipEndpoint : IAsyncDisposable
             _agent.Advance(now);
             Drain(now);
         }
-        catch (Exception error)
+        finally
         {
-            // One peer's message or one command must not end the other calls; the handler is told and the count shows
-            // it.
-            Interlocked.Increment(ref _handlerFaults);
-            _handler.Failed(error);
+            Arm(now);
         }
-
-        Arm(now);
     }
 
     private void Drain(DateTimeOffset now)
@@ -183,7 +196,8 @@ public sealed class SipEndpoint : IAsyncDisposable
         if (next >= _armedFor) return;
         _armedFor = next;
         // Whole milliseconds up: the system's timers fire up to one early otherwise.
-        double milliseconds = Math.Ceiling(Math.Max(0, (next - now).TotalMilliseconds));
+        double milliseconds = Math.Ceiling(
+            Math.Clamp((next - now).TotalMilliseconds, 0, LongestTimer.TotalMilliseconds));
         _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
 

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Dialer.Sip.UserAgents;
 
 /// <summary>
-/// Ids from a 128 bit seed by xoroshiro128+. In production seed it from the system's secure source, so that peers
-/// cannot tell the next value; in tests from the test's seed.
+/// Ids from a 128 bit seed by xoroshiro128+, for tests and simulations that repeat. Not for production, whatever the
+/// seed: who sees some of its values can tell the next.
 /// </summary>
 public sealed class SeededSipIds : ISipIds
 {

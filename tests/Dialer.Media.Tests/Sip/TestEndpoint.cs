@@ -19,18 +19,20 @@ internal sealed class TestEndpoint : ISipEndpointHandler, IAsyncDisposable
         ISipAdmission? admission = null,
         string contactHost = "127.0.0.1",
         Func<ISipTransport, ISipTransport>? wrap = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        Func<SipUserAgentSettings, SipUserAgentSettings>? configure = null)
     {
         OnEvent = onEvent;
         ISipTransport transport = new UdpSipTransport(new IPEndPoint(IPAddress.Loopback, 0));
         transport = wrap?.Invoke(transport) ?? transport;
-        Endpoint = new SipEndpoint(transport, new SipUserAgentSettings
+        var settings = new SipUserAgentSettings
         {
             Local = transport.Local,
             Contact = SipUri.ForUser("test", contactHost, transport.Local.Port),
             Timers = timers ?? new SipTimers(),
             Admission = admission,
-        }, this, time);
+        };
+        Endpoint = new SipEndpoint(transport, configure?.Invoke(settings) ?? settings, this, time);
     }
 
     public SipEndpoint Endpoint { get; }
