@@ -66,9 +66,19 @@ internal sealed class Scores(IReadOnlyList<FileResult> results)
         (r.Entry.Label is "human" or "machine" or "music" or "noise" or "silence")
         && (IsTone(r.Verdict.Kind) || r.Digits > 0));
 
-    /// <summary>Microseconds of one frame of one channel.</summary>
-    public double MicrosecondsPerFrame =>
-        results.Sum(r => r.Ticks) * 1e6 / Stopwatch.Frequency / Math.Max(1, results.Sum(r => r.Frames));
+    /// <summary>
+    /// Microseconds of one frame of one channel: the median over the recordings, since other work on the machine
+    /// lengthens some of them.
+    /// </summary>
+    public double MicrosecondsPerFrame
+    {
+        get
+        {
+            double[] costs = [.. results.Where(r => r.Frames > 0)
+                .Select(r => r.Ticks * 1e6 / Stopwatch.Frequency / r.Frames).Order()];
+            return costs.Length == 0 ? 0 : costs[costs.Length / 2];
+        }
+    }
 
     /// <summary>A verdict that takes the call away from an agent.</summary>
     public static bool Lost(FileResult result) => result.Verdict is { Final: true } && result.Verdict.Kind is not

@@ -5,7 +5,7 @@ namespace Dialer.CpaLab.Training;
 /// <summary>Trains the decision trees on moments of calls.</summary>
 internal static class TreeTraining
 {
-    private const int Trees = 80;
+    private const int Trees = 120;
     private const int Depth = 3;
     private const float Rate = 0.15f;
     private const float LeastWeight = 10;

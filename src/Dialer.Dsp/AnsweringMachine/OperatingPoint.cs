@@ -13,7 +13,7 @@ public sealed record OperatingPoint(string Name, float MachineAbove, float Human
     public static OperatingPoint Careful { get; } = new("careful", 3.5f, -2.5f);
 
     /// <summary>The default.</summary>
-    public static OperatingPoint Balanced { get; } = new("balanced", 2.0f, -3.8f);
+    public static OperatingPoint Balanced { get; } = new("balanced", 2.1f, -3.9f);
 
     /// <summary>As many machines caught as can be.</summary>
     public static OperatingPoint Eager { get; } = new("eager", 1.2f, -4.5f);

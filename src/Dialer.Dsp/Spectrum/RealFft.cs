@@ -4,7 +4,7 @@ namespace Dialer.Dsp.Spectrum;
 
 /// <summary>
 /// Power spectrum of 256 real samples, by a complex transform of half that length (Stockham's order, which needs no
-/// bit reversal, so that four of its seven stages run in vectors). Allocates only when constructed; not thread safe.
+/// bit reversal: its first two stages in one, the others in vectors). Allocates only when constructed; not thread safe.
 /// </summary>
 public sealed class RealFft
 {
@@ -44,33 +44,70 @@ public sealed class RealFft
     /// <param name="power">129 bins.</param>
     public void Power(ReadOnlySpan<float> samples, Span<float> power)
     {
-        for (int i = 0; i < Half; i++)
-        {
-            _re[i] = samples[2 * i];
-            _im[i] = samples[2 * i + 1];
-        }
-
-        for (int n = Half, stride = 1; n > 1; n /= 2, stride *= 2) Stage(n / 2, stride);
-        Unpack(power);
+        FirstStages(samples[..Samples]);
+        for (int n = Half / 4, stride = 4; n > 1; n /= 2, stride *= 2) Stage(n / 2, stride);
+        Unpack(power[..Bins]);
     }
+
+    // The first two stages in one, of the even samples as real and the odd as imaginary parts.
+    private void FirstStages(ReadOnlySpan<float> samples)
+    {
+        const int Quarter = Half / 4;
+        ReadOnlySpan<float> cos = _cos, sin = _sin;
+        Span<float> re = _re, im = _im;
+        for (int p = 0; p < Quarter; p++)
+        {
+            int at = 2 * p;
+            float re0 = samples[at], im0 = samples[at + 1];
+            float re1 = samples[at + 2 * Quarter], im1 = samples[at + 2 * Quarter + 1];
+            float re2 = samples[at + 4 * Quarter], im2 = samples[at + 4 * Quarter + 1];
+            float re3 = samples[at + 6 * Quarter], im3 = samples[at + 6 * Quarter + 1];
+            float sumRe02 = re0 + re2, sumIm02 = im0 + im2, difRe02 = re0 - re2, difIm02 = im0 - im2;
+            float sumRe13 = re1 + re3, sumIm13 = im1 + im3, difRe13 = re1 - re3, difIm13 = im1 - im3;
+            int to = 4 * p;
+            (re[to], im[to]) = (sumRe02 + sumRe13, sumIm02 + sumIm13);
+            (re[to + 1], im[to + 1]) = Turn(difRe02 + difIm13, difIm02 - difRe13, cos[p], sin[p]);
+            (re[to + 2], im[to + 2]) = Turn(sumRe02 - sumRe13, sumIm02 - sumIm13, cos[2 * p], sin[2 * p]);
+            (re[to + 3], im[to + 3]) = Turn(difRe02 - difIm13, difIm02 + difRe13, cos[3 * p], sin[3 * p]);
+        }
+    }
+
+    private static (float Re, float Im) Turn(float re, float im, float cos, float sin) =>
+        (re * cos - im * sin, re * sin + im * cos);
 
     private void Stage(int pairs, int stride)
     {
-        for (int p = 0; p < pairs; p++)
-        {
-            float cos = _cos[p * stride];
-            float sin = _sin[p * stride];
-            int a = stride * p;
-            int b = stride * (p + pairs);
-            int to = 2 * a;
-            if (stride >= Vector<float>.Count)
-                ButterflyVectors(a, b, to, stride, cos, sin);
-            else
-                for (int q = 0; q < stride; q++) Butterfly(a + q, b + q, to + q, stride, cos, sin);
-        }
-
+        if (stride < Vector<float>.Count) Narrow(pairs, stride);
+        else Wide(pairs, stride);
         (_re, _nextRe) = (_nextRe, _re);
         (_im, _nextIm) = (_nextIm, _im);
+    }
+
+    private void Narrow(int pairs, int stride)
+    {
+        for (int p = 0; p < pairs; p++)
+            for (int q = 0, a = stride * p, b = stride * (p + pairs), to = 2 * a; q < stride; q++)
+                Butterfly(a + q, b + q, to + q, stride, _cos[p * stride], _sin[p * stride]);
+    }
+
+    private void Wide(int pairs, int stride)
+    {
+        ref float re = ref _re[0], im = ref _im[0], nextRe = ref _nextRe[0], nextIm = ref _nextIm[0];
+        for (int p = 0; p < pairs; p++)
+        {
+            Vector<float> cos = new(_cos[p * stride]), sin = new(_sin[p * stride]);
+            nuint a = (nuint)(stride * p), b = (nuint)(stride * (p + pairs)), to = 2 * a;
+            for (nuint q = 0; q < (nuint)stride; q += (nuint)Vector<float>.Count)
+            {
+                Vector<float> re1 = Vector.LoadUnsafe(ref re, a + q), re2 = Vector.LoadUnsafe(ref re, b + q);
+                Vector<float> im1 = Vector.LoadUnsafe(ref im, a + q), im2 = Vector.LoadUnsafe(ref im, b + q);
+                (re1 + re2).StoreUnsafe(ref nextRe, to + q);
+                (im1 + im2).StoreUnsafe(ref nextIm, to + q);
+                Vector<float> difRe = re1 - re2, difIm = im1 - im2;
+                (difRe * cos - difIm * sin).StoreUnsafe(ref nextRe, to + (nuint)stride + q);
+                (difRe * sin + difIm * cos).StoreUnsafe(ref nextIm, to + (nuint)stride + q);
+            }
+        }
     }
 
     private void Butterfly(int a, int b, int to, int stride, float cos, float sin)
@@ -83,34 +120,21 @@ public sealed class RealFft
         _nextIm[to + stride] = re * sin + im * cos;
     }
 
-    private void ButterflyVectors(int a, int b, int to, int stride, float cos, float sin)
-    {
-        for (int q = 0; q < stride; q += Vector<float>.Count)
-        {
-            Vector<float> re1 = new(_re, a + q), re2 = new(_re, b + q);
-            Vector<float> im1 = new(_im, a + q), im2 = new(_im, b + q);
-            (re1 + re2).CopyTo(_nextRe, to + q);
-            (im1 + im2).CopyTo(_nextIm, to + q);
-            Vector<float> re = re1 - re2, im = im1 - im2;
-            (re * cos - im * sin).CopyTo(_nextRe, to + stride + q);
-            (re * sin + im * cos).CopyTo(_nextIm, to + stride + q);
-        }
-    }
-
     /// <summary>Parts the spectra of the even and the odd samples, and joins them as one real spectrum.</summary>
     private void Unpack(Span<float> power)
     {
-        power[0] = (_re[0] + _im[0]) * (_re[0] + _im[0]);
-        power[Half] = (_re[0] - _im[0]) * (_re[0] - _im[0]);
+        ReadOnlySpan<float> inRe = _re, inIm = _im, turnCos = _unpackCos, turnSin = _unpackSin;
+        power[0] = (inRe[0] + inIm[0]) * (inRe[0] + inIm[0]);
+        power[Half] = (inRe[0] - inIm[0]) * (inRe[0] - inIm[0]);
         for (int k = 1; k < Half; k++)
         {
             int mirror = Half - k;
-            float evenRe = 0.5f * (_re[k] + _re[mirror]);
-            float evenIm = 0.5f * (_im[k] - _im[mirror]);
-            float oddRe = 0.5f * (_im[k] + _im[mirror]);
-            float oddIm = -0.5f * (_re[k] - _re[mirror]);
-            float re = evenRe + oddRe * _unpackCos[k] - oddIm * _unpackSin[k];
-            float im = evenIm + oddRe * _unpackSin[k] + oddIm * _unpackCos[k];
+            float evenRe = 0.5f * (inRe[k] + inRe[mirror]);
+            float evenIm = 0.5f * (inIm[k] - inIm[mirror]);
+            float oddRe = 0.5f * (inIm[k] + inIm[mirror]);
+            float oddIm = -0.5f * (inRe[k] - inRe[mirror]);
+            float re = evenRe + oddRe * turnCos[k] - oddIm * turnSin[k];
+            float im = evenIm + oddRe * turnSin[k] + oddIm * turnCos[k];
             power[k] = re * re + im * im;
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Dialer.Dsp.Frames;
 
 namespace Dialer.Dsp.Spectrum;
@@ -151,7 +152,8 @@ public sealed class SlidingSpectrum
         float energy = 0;
         foreach (float sample in _history.AsSpan(RealFft.Samples - HopSamples)) energy += sample * sample;
         LevelDbfs = Decibels(energy * 2 / (HopSamples * 32768f * 32768f));
-        for (int i = 0; i < _window.Length; i++) _windowed[i] = _history[i] * _window[i];
+        for (int i = 0; i < _window.Length; i += Vector<float>.Count)
+            (new Vector<float>(_history, i) * new Vector<float>(_window, i)).CopyTo(_windowed, i);
         (_power, _before) = (_before, _power);
         _fft.Power(_windowed, _power);
         float before = BandPower;
@@ -165,10 +167,19 @@ public sealed class SlidingSpectrum
         }
 
         BandDbfs = Decibels(BandPower);
-        float change = 0;
-        for (int k = LowestBin; k <= HighestBin; k++) change += Math.Abs(_power[k] - _before[k]);
-        Flux = change / (Math.Max(before, BandPower) + FloorPower);
+        Flux = Change() / (Math.Max(before, BandPower) + FloorPower);
         FindPeaks();
+    }
+
+    private float Change()
+    {
+        Vector<float> change = Vector<float>.Zero;
+        int k = LowestBin;
+        for (; k + Vector<float>.Count <= HighestBin + 1; k += Vector<float>.Count)
+            change += Vector.Abs(new Vector<float>(_power, k) - new Vector<float>(_before, k));
+        float rest = 0;
+        for (; k <= HighestBin; k++) rest += Math.Abs(_power[k] - _before[k]);
+        return Vector.Sum(change) + rest;
     }
 
     private static float Decibels(float power) => 10 * MathF.Log10(power + FloorPower);

@@ -11,14 +11,9 @@ public sealed class VoiceActivityDetector
     private const float SilenceDbfs = -62;
 
     private readonly VoiceNetwork _network;
-    private readonly float[] _inputs;
 
     /// <summary>A detector with the trained network, or another.</summary>
-    public VoiceActivityDetector(VoiceNetwork? network = null)
-    {
-        _network = network ?? VoiceNetwork.Trained;
-        _inputs = new float[_network.PaddedInputs];
-    }
+    public VoiceActivityDetector(VoiceNetwork? network = null) => _network = network ?? VoiceNetwork.Trained;
 
     /// <summary>Features of the newest hop.</summary>
     public VoiceFeatures Features { get; } = new();
@@ -30,8 +25,7 @@ public sealed class VoiceActivityDetector
     public void Push(SlidingSpectrum spectrum)
     {
         Features.Push(spectrum);
-        Features.Values.CopyTo(_inputs);
-        Probability = spectrum.BandDbfs < SilenceDbfs ? 0 : _network.Evaluate(_inputs);
+        Probability = spectrum.BandDbfs < SilenceDbfs ? 0 : _network.Evaluate(Features.Values);
     }
 
     /// <summary>Forgets all, as after construction.</summary>

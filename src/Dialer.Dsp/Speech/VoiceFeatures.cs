@@ -64,7 +64,7 @@ public sealed class VoiceFeatures
         }
 
         (OverFloorDb, FloorDbfs) = (over, floor);
-        int slot = _hops % Memory;
+        int slot = _hops & (Memory - 1);
         _over[slot] = over;
         _voiced[slot] = _voicing.Strength;
         _flux[slot] = spectrum.Flux;
@@ -100,7 +100,7 @@ public sealed class VoiceFeatures
         rest[12] = (over - At(_over, 4)) / 20;
     }
 
-    private float At(float[] values, int ago) => _hops > ago ? values[(_hops - 1 - ago) % Memory] : 0;
+    private float At(float[] values, int ago) => _hops > ago ? values[(_hops - 1 - ago) & (Memory - 1)] : 0;
 
     private float Mean(float[] values, int hops)
     {

@@ -11,10 +11,12 @@ namespace Dialer.Dsp.Speech;
 /// </summary>
 public sealed class VoiceNetwork
 {
-    private readonly float[][] _hidden;
-    private readonly float[] _bias;
-    private readonly float[] _output;
+    // Units are vector lanes: for each input the weights of all units, so that no sum runs across a vector.
+    private readonly Vector<float>[] _weights;
+    private readonly Vector<float>[] _bias;
+    private readonly Vector<float>[] _output;
     private readonly float _outputBias;
+    private readonly int _units;
 
     /// <summary>A network of these weights.</summary>
     /// <param name="hidden">For each hidden unit a weight for each input.</param>
@@ -23,12 +25,10 @@ public sealed class VoiceNetwork
     /// <param name="outputBias">The output's bias.</param>
     public VoiceNetwork(float[][] hidden, float[] bias, float[] output, float outputBias)
     {
-        // Rows are padded to whole vectors, and the last input of a row meets a zero.
-        Inputs = hidden[0].Length;
-        int padded = (Inputs + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        _hidden = [.. hidden.Select(row => row.Concat(new float[padded - row.Length]).ToArray())];
-        (_bias, _output, _outputBias) = (bias, output, outputBias);
-        PaddedInputs = padded;
+        (Inputs, _units, _outputBias) = (hidden[0].Length, hidden.Length, outputBias);
+        _bias = Lanes(bias);
+        _output = Lanes(output);
+        _weights = [.. Enumerable.Range(0, Inputs).SelectMany(i => Lanes([.. hidden.Select(row => row[i])]))];
     }
 
     /// <summary>The network that was trained on the development set.</summary>
@@ -37,23 +37,25 @@ public sealed class VoiceNetwork
     /// <summary>Number of inputs.</summary>
     public int Inputs { get; }
 
-    /// <summary>Length that the span of inputs must have: whole vectors, zeros at the end.</summary>
-    public int PaddedInputs { get; }
-
-    /// <summary>The output for these inputs, 0 to 1.</summary>
+    /// <summary>The output for these inputs, 0 to 1. Throws where there are fewer than needed.</summary>
     public float Evaluate(ReadOnlySpan<float> inputs)
     {
-        float sum = _outputBias;
-        for (int h = 0; h < _hidden.Length; h++)
+        inputs = inputs[..Inputs];
+        Vector<float> sum = Vector<float>.Zero;
+        for (int lanes = 0; lanes < _bias.Length; lanes++)
         {
-            ReadOnlySpan<float> row = _hidden[h];
-            Vector<float> unit = Vector<float>.Zero;
-            for (int i = 0; i < row.Length; i += Vector<float>.Count)
-                unit += new Vector<float>(row[i..]) * new Vector<float>(inputs[i..]);
-            sum += _output[h] * Math.Max(0, Vector.Sum(unit) + _bias[h]);
+            Vector<float> unit = _bias[lanes];
+            int at = lanes;
+            foreach (float input in inputs)
+            {
+                unit += _weights[at] * input;
+                at += _bias.Length;
+            }
+
+            sum += _output[lanes] * Vector.Max(unit, Vector<float>.Zero);
         }
 
-        return 1 / (1 + MathF.Exp(-sum));
+        return 1 / (1 + MathF.Exp(-(Vector.Sum(sum) + _outputBias)));
     }
 
     /// <summary>The text of the network: comments, names of the inputs, then a line a unit.</summary>
@@ -62,9 +64,9 @@ public sealed class VoiceNetwork
         StringBuilder text = new();
         foreach (string line in provenance) text.Append("# ").Append(line).Append('\n');
         text.Append("inputs ").AppendJoin(' ', inputNames).Append('\n');
-        for (int h = 0; h < _hidden.Length; h++)
-            text.Append("unit ").Append(Number(_output[h])).Append(' ').Append(Number(_bias[h])).Append(' ')
-                .AppendJoin(' ', _hidden[h].Take(Inputs).Select(Number)).Append('\n');
+        for (int h = 0; h < _units; h++)
+            text.Append("unit ").Append(Number(Lane(_output, h))).Append(' ').Append(Number(Lane(_bias, h))).Append(' ')
+                .AppendJoin(' ', Enumerable.Range(0, Inputs).Select(i => Number(Weight(h, i)))).Append('\n');
         return text.Append("output ").Append(Number(_outputBias)).Append('\n').ToString();
     }
 
@@ -88,6 +90,20 @@ public sealed class VoiceNetwork
         return new([.. units.Select(u => u[2..])], [.. units.Select(u => u[1])], [.. units.Select(u => u[0])],
             outputBias.Value);
     }
+
+    private static Vector<float>[] Lanes(float[] values)
+    {
+        int vectors = (values.Length + Vector<float>.Count - 1) / Vector<float>.Count;
+        float[] padded = new float[vectors * Vector<float>.Count];
+        values.CopyTo(padded, 0);
+        return [.. Enumerable.Range(0, vectors).Select(v => new Vector<float>(padded, v * Vector<float>.Count))];
+    }
+
+    private static float Lane(Vector<float>[] lanes, int unit) =>
+        lanes[unit / Vector<float>.Count][unit % Vector<float>.Count];
+
+    private float Weight(int unit, int input) =>
+        _weights[input * _bias.Length + unit / Vector<float>.Count][unit % Vector<float>.Count];
 
     private static string Number(float value) => value.ToString("G5", CultureInfo.InvariantCulture);
 

@@ -55,9 +55,16 @@ internal sealed class Voicing
 
     private float Product(int lag)
     {
-        Vector<float> sum = Vector<float>.Zero;
-        for (int i = 0; i < Points; i += Vector<float>.Count)
-            sum += new Vector<float>(_signal, i) * new Vector<float>(_signal, i + lag);
-        return Vector.Sum(sum);
+        ref float first = ref _signal[0];
+        ref float second = ref _signal[lag];
+        Vector<float> sum = Vector<float>.Zero, other = Vector<float>.Zero;
+        for (nuint i = 0; i < Points; i += 2 * (nuint)Vector<float>.Count)
+        {
+            nuint next = i + (nuint)Vector<float>.Count;
+            sum += Vector.LoadUnsafe(ref first, i) * Vector.LoadUnsafe(ref second, i);
+            other += Vector.LoadUnsafe(ref first, next) * Vector.LoadUnsafe(ref second, next);
+        }
+
+        return Vector.Sum(sum + other);
     }
 }

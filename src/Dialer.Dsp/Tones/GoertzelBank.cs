@@ -40,7 +40,8 @@ public sealed class GoertzelBank
             Vector<float> first = new(_first, lane), second = new(_second, lane);
             foreach (short sample in samples)
             {
-                Vector<float> next = coefficient * first - second + new Vector<float>(sample);
+                // What does not wait for the last result is added first.
+                Vector<float> next = coefficient * first + (new Vector<float>(sample) - second);
                 second = first;
                 first = next;
             }

@@ -11,6 +11,8 @@ public sealed class AnswerRuleTests
     [InlineData(-2, 60, 40, 150, null)]
     [InlineData(0.5, 105, 40, 250, null)]
     [InlineData(0.5, 120, 40, 250, false)]
+    [InlineData(1.05, 149, 40, 250, false)]
+    [InlineData(1.05, 150, 40, 250, true)]
     [InlineData(3.5, 0, 200, 250, true)]
     [InlineData(3.5, 0, 200, 249, null)]
     [InlineData(-9, 300, 10, 400, null)]

@@ -10,7 +10,7 @@ public sealed class VoiceNetworkTests
         VoiceNetwork network = new([[1, 2], [-1, 0.5f]], [0.5f, 0], [2, -3], 0.1f);
 
         // Units: max(0, 1 + 2 · 0.25 + 0.5) = 2 and max(0, -1 + 0.125) = 0; output 2 · 2 + 0.1.
-        network.Evaluate(Padded(network, 1, 0.25f)).ShouldBe(1 / (1 + MathF.Exp(-4.1f)), 1e-5f);
+        network.Evaluate([1, 0.25f]).ShouldBe(1 / (1 + MathF.Exp(-4.1f)), 1e-5f);
     }
 
     [Fact]
@@ -34,10 +34,4 @@ public sealed class VoiceNetworkTests
     [Fact]
     public void The_trained_network_fits_the_features() =>
         VoiceNetwork.Trained.Inputs.ShouldBe(VoiceFeatures.Count);
-
-    private static float[] Padded(VoiceNetwork network, params float[] inputs)
-    {
-        Array.Resize(ref inputs, network.PaddedInputs);
-        return inputs;
-    }
 }
