@@ -24,7 +24,7 @@ public sealed class CallAnalyser
     private const int LongestRingPause = 600;
     private const int ShortestRing = 30;
     // Two harmonics of a voice may pass for a digit, but they do not stand still for 20 ms.
-    private const float DigitFlux = 0.15f;
+    private const float DigitFlux = 0.1f;
     private const int DigitHops = 6;
     private const float LoudDbfs = -40;
 

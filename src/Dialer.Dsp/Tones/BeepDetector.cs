@@ -23,6 +23,8 @@ public sealed class BeepDetector
     private const int LongerChord = 14;
     private const int LongChord = 20;
     private const float LowHz = 550;
+    private const int HeldHops = 19;
+    private const float HeldShare = 0.034f;
     private const float QuietRiseDb = 20;
     private const float QuietDb = 12;
     private const float LeastShare = 0.9f;
@@ -90,6 +92,8 @@ public sealed class BeepDetector
         if (run.LeastHz < LeastHz || run.MostHz > MostHz) return false;
         if (run.MostHz - run.LeastHz > SweepHz && run.Purity > SweepPurity && run.Hops > LeastHops)
             return run.JitterHz < MostJitterHz && run.JitterDb < MostJitterDb;
+        bool held = run.Hops >= HeldHops && run.MostHz - run.LeastHz < HeldShare * run.Hz;
+        if (held && run.Hz > LowHz && run.LevelDbfs > run.BeforeDbfs + RiseDb) return true;
         // A voice that holds a vowel changes its spectrum by 0.2 and more in 10 ms.
         bool fromQuiet = run.LevelDbfs > run.BeforeDbfs + QuietRiseDb;
         return run.Flux < (run.Purity > PurePurity ? PureFlux(run, fromQuiet) : ChordFlux(run.Hops, fromQuiet));

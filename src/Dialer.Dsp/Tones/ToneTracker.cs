@@ -16,6 +16,8 @@ internal sealed class ToneTracker
     private const float SweepPurity = 0.9f;
     private const float FallDb = 10;
     private const int MostMisses = 2;
+    private const int GivenUpHops = 2;
+    private const float GivenUpDb = 15;
 
     private float _lastHz;
     private float _lastSlope;
@@ -109,7 +111,8 @@ internal sealed class ToneTracker
     {
         Ended = new(_start, now, _hops, _sumHz / _counted, _leastHz, _mostHz, _maxDbfs, _sumShare / _counted,
             JitterOf(_hz), JitterOf(_dbfs), MeanOf(_purity), MeanOf(_flux), _before);
-        _before = _maxDbfs;
+        // What was given up at once may be the onset of what follows, which then must rise by the more.
+        _before = _hops > GivenUpHops ? _maxDbfs : Math.Min(_maxDbfs, _before + GivenUpDb);
         (_hops, _misses) = (0, 0);
     }
 
