@@ -17,11 +17,24 @@ if (options.Explain is { } file)
         ? Explain(wanted with { File = Path.Combine(options.Corpus, file) })
         : Fail([$"the corpus has no file {file}"]);
 
-List<FileResult> results = [.. entries.Select(entry => FileRunner.Run(entry,
-    FileRunner.Load(Path.Combine(options.Corpus, entry.File)), Analyser(entry)))];
+List<FileResult> results = [.. entries.Select(Run)];
 if (options.Out is { } path) ResultWriter.Write(path, results);
 Console.WriteLine(ScoreReport.Write(new(results), $"Dialer.Dsp, {options.OperatingPoint.Name}"));
 return 0;
+
+// A recording that cannot be read is named, has no verdict, and does not stop the others.
+FileResult Run(CorpusEntry entry)
+{
+    try
+    {
+        return FileRunner.Run(entry, FileRunner.Load(Path.Combine(options.Corpus, entry.File)), Analyser(entry));
+    }
+    catch (InvalidDataException unreadable)
+    {
+        Console.Error.WriteLine(unreadable.Message);
+        return new(entry, default, [], 0, 0, 0);
+    }
+}
 
 CallAnalyser Analyser(CorpusEntry entry) => new(new()
 {

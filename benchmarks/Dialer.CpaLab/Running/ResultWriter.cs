@@ -42,7 +42,7 @@ internal static class ResultWriter
             ["beepMs"] = new JsonArray([.. result.BeepsFound.Select(ms => (JsonNode)ms)]),
         };
         if (result.Verdict.Sit is { } sit) line["sitClass"] = NameOf(sit);
-        string notes = result.Verdict.Evidence;
+        string notes = result.Verdict.Evidence ?? (result.Frames == 0 ? "not readable" : "undecided");
         if (result.Verdict.Country is { } country) notes += $"; country {country}";
         if (result.Digits > 0) notes += $"; DTMF digits {result.Digits}";
         line["notes"] = notes;
