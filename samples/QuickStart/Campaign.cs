@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dialer.Actors.Agents;
 using Dialer.CarrierSimulator;
@@ -64,14 +65,16 @@ internal static class Campaign
         await using CarrierPeer? carrier = options.Trunk is null
             ? await CarrierPeer.StartAsync(new(IPAddress.Loopback, 0), CustomerMix.Lively(talk), options.Seed)
             : null;
-        using IHost host = EmbeddedDialer.Build(options, carrier?.EndPoint);
+        // Anyone who can reach the SIP port could register a phone whose password stands in the source.
+        string password = RandomNumberGenerator.GetHexString(32);
+        using IHost host = EmbeddedDialer.Build(options, carrier?.EndPoint, password);
         await host.StartAsync(cancellation);
         IDialer dialer = host.Services.GetRequiredService<IDialer>();
         var phones = new List<AgentPhone>();
         try
         {
             for (int i = 1; i <= options.Agents; i++)
-                phones.Add(await AgentPhone.StartAsync($"agent{i:00}", "secret", dialer.SipEndPoint, cancellation));
+                phones.Add(await AgentPhone.StartAsync($"agent{i:00}", password, dialer.SipEndPoint, cancellation));
             await dialer.WaitForPhonesAsync(options.Agents, cancellation);
             return await RunCampaignAsync(options, dialer, phones, cancellation);
         }

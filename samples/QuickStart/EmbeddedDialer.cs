@@ -10,7 +10,7 @@ namespace QuickStart;
 internal static class EmbeddedDialer
 {
     /// <summary>This is all that a host needs: configuration, and one call.</summary>
-    public static IHost Build(QuickStartOptions options, IPEndPoint? carrier)
+    public static IHost Build(QuickStartOptions options, IPEndPoint? carrier, string phonePassword)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -37,7 +37,7 @@ internal static class EmbeddedDialer
         for (int i = 1; i <= options.Agents; i++)
         {
             builder.Configuration[$"dialer:registrar:users:{i - 1}:user"] = $"agent{i:00}";
-            builder.Configuration[$"dialer:registrar:users:{i - 1}:password"] = "secret";
+            builder.Configuration[$"dialer:registrar:users:{i - 1}:password"] = phonePassword;
         }
 
         builder.Services.AddDialer(builder.Configuration);

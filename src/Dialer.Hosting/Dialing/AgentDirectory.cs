@@ -10,10 +10,11 @@ namespace Dialer.Hosting.Dialing;
 
 /// <summary>The agents that have signed in since the node started, in ordinal order of their ids.</summary>
 internal sealed class AgentDirectory(
-    DialerOptions options, ActorDesk desk, QueueDirectory queues, IActorRef gateway, IJournal journal)
+    DialerOptions options, ActorDesk desk, QueueDirectory queues, IActorRef gateway, IJournal journal) : IDisposable
 {
     private const int LongestId = 64;
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _signingIn = new(1);
     private readonly SortedDictionary<string, Entry> _agents = new(StringComparer.Ordinal);
 
     private readonly AgentRules _rules = AgentRules.Default with
@@ -22,17 +23,26 @@ internal sealed class AgentDirectory(
         WrapUpLimit = options.Agents.WrapUpLimit,
     };
 
+    public void Dispose() => _signingIn.Dispose();
+
     public async Task SignInAsync(AgentId agent, QueueId queue, string phone, CancellationToken cancellation)
     {
         DialerRefusedException.ThrowIfAny(Faults(agent, queue, phone));
-        Entry entry = Enter(agent, queue);
-        if (entry.Phone is { } other && other != phone && (await StatusAsync(entry.Actor, cancellation)
-                .ConfigureAwait(false)).State != nameof(AgentPhase.LoggedOut))
-            throw Refused("phoneUser", phone, $"agent '{agent}' is signed in at phone '{other}'; sign it out first");
-        entry.Phone = phone;
-        entry.Actor.Tell(new AgentMessages.LogIn(phone));
-        entry.Actor.Tell(new AgentMessages.GoAvailable());
-        await StatusAsync(entry.Actor, cancellation).ConfigureAwait(false);
+        // One after the other: two that sign in at one phone at once would both find it free.
+        await _signingIn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Entry entry = Enter(agent, queue);
+            await CheckPhoneAsync(agent, entry, phone, cancellation).ConfigureAwait(false);
+            entry.Phone = phone;
+            entry.Actor.Tell(new AgentMessages.LogIn(phone));
+            entry.Actor.Tell(new AgentMessages.GoAvailable());
+            await StatusAsync(entry.Actor, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
     }
 
     /// <summary>Tells an agent what its person does; done when the agent has taken it up.</summary>
@@ -62,6 +72,24 @@ internal sealed class AgentDirectory(
         lock (_lock) agents = [.. _agents.Values.Select(a => a.Actor)];
         return await Task.WhenAll(agents.Select(a => StatusAsync(a, cancellation))).ConfigureAwait(false);
     }
+
+    /// <summary>An agent has one phone, and a phone one agent: it can have one call at a time.</summary>
+    private async Task CheckPhoneAsync(AgentId agent, Entry entry, string phone, CancellationToken cancellation)
+    {
+        if (entry.Phone is { } other && other != phone && await IsSignedInAsync(entry, cancellation)
+                .ConfigureAwait(false))
+            throw Refused("phoneUser", phone, $"agent '{agent}' is signed in at phone '{other}'; sign it out first");
+        KeyValuePair<string, Entry>[] others;
+        lock (_lock) others = [.. _agents.Where(a => a.Value != entry && a.Value.Phone == phone)];
+        foreach ((string id, Entry rival) in others)
+        {
+            if (await IsSignedInAsync(rival, cancellation).ConfigureAwait(false))
+                throw Refused("phoneUser", phone, $"agent '{id}' is signed in at it; sign it out first");
+        }
+    }
+
+    private async Task<bool> IsSignedInAsync(Entry entry, CancellationToken cancellation) =>
+        (await StatusAsync(entry.Actor, cancellation).ConfigureAwait(false)).State != nameof(AgentPhase.LoggedOut);
 
     private Entry Enter(AgentId agent, QueueId queue)
     {
@@ -106,6 +134,7 @@ internal sealed class AgentDirectory(
 
         public QueueId Queue { get; } = queue;
 
+        /// <summary>Where it signed in last; touched by who signs in only.</summary>
         public string? Phone { get; set; }
     }
 }

@@ -42,9 +42,10 @@ internal sealed class CampaignDirectory(
                 await desk.CommandAsync(campaign, new CampaignMessages.CreateCampaign(settings), cancellation)
                     .ConfigureAwait(false);
             }
-            catch (DialerRefusedException) when (known is null)
+            catch when (known is null)
             {
-                // It was loaded with another campaign's queue and trunk: nothing may be dialed with those.
+                // It may have been loaded with another campaign's queue and trunk, which only its answer would have
+                // told: nothing may be dialed with those.
                 await UnloadAsync(settings.Id, campaign).ConfigureAwait(false);
                 throw;
             }

@@ -27,7 +27,7 @@ internal sealed partial class DialerHost(DialerOptions options, ILoggerFactory l
 
     public string DatabaseFile => options.Database.File;
 
-    private DialerNode Node =>
+    internal DialerNode Node =>
         _node ?? throw new InvalidOperationException("the dialer is not running; start its host");
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal sealed partial class DialerHost(DialerOptions options, ILoggerFactory l
                 progress: null,
                 cancellation).ConfigureAwait(false);
         }
-        catch (InvalidOperationException busy)
+        catch (InvalidOperationException busy) when (busy is not ObjectDisposedException)
         {
             throw new DialerRefusedException([$"campaign: {busy.Message}"]);
         }

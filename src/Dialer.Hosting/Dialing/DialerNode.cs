@@ -187,6 +187,7 @@ internal sealed class DialerNode
         await WithinAsync(_gatewayClosed, HangUpPatience, CancellationToken.None).ConfigureAwait(false);
         await Database.DisposeAsync().ConfigureAwait(false);
         Campaigns?.Dispose();
+        Agents?.Dispose();
         _lock.Dispose();
     }
 

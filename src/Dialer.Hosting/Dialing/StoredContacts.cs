@@ -2,7 +2,6 @@ using Dialer.Actors.Campaigns;
 using Dialer.Domain.Quantities;
 using Dialer.Runtime;
 using Dialer.Storage.Contacts;
-using Dialer.Storage.Database;
 
 namespace Dialer.Hosting.Dialing;
 
@@ -29,8 +28,9 @@ internal sealed class StoredContacts(SqliteContactStore store) : IContactSource
             ReadyContacts ready = await store.FetchReady(campaign, count, exclude, now).ConfigureAwait(false);
             answer = new CampaignMessages.ContactsFetched(ready.Contacts, ready.OpenRemaining, ready.NextReadyAt);
         }
-        catch (Exception fault) when (fault is DatabaseException or ObjectDisposedException)
+        catch (Exception fault)
         {
+            // Whatever it was: a campaign that hears nothing waits for its contacts for ever.
             answer = new CampaignMessages.ContactFetchFailed(fault.Message);
         }
 

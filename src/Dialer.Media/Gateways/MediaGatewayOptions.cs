@@ -20,10 +20,10 @@ public sealed record MediaGatewayOptions
     public int SipPort { get; init; } = 5060;
 
     /// <summary>First RTP port, even.</summary>
-    public int FirstRtpPort { get; init; } = 20_000;
+    public int FirstRtpPort { get; init; } = 16_384;
 
     /// <summary>Last RTP port, odd. A call takes two.</summary>
-    public int LastRtpPort { get; init; } = 29_999;
+    public int LastRtpPort { get; init; } = 32_767;
 
     /// <summary>Threads of the RTP pump, 1 to 16.</summary>
     public int PumpThreads { get; init; } = 1;
@@ -58,7 +58,7 @@ public sealed record MediaGatewayOptions
     public string UserAgent { get; init; } = "Dialer.Actors";
 
     /// <summary>Calls at once, legs of customers and agents both counted; one more is refused as with 503.</summary>
-    public int MaxCalls { get; init; } = 20_000;
+    public int MaxCalls { get; init; } = 4000;
 
     /// <summary>Longest delay that a call's jitter buffer may build up, 20 to 300 ms.</summary>
     public TimeSpan JitterBuffer { get; init; } = TimeSpan.FromMilliseconds(200);
@@ -73,7 +73,7 @@ public sealed record MediaGatewayOptions
     public TimeSpan AskAfterSilence { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Bounds of the phones' registrar.</summary>
-    public RegistrarLimits Registrar { get; init; } = new() { ShortestExpiry = TimeSpan.FromSeconds(5) };
+    public RegistrarLimits Registrar { get; init; } = new();
 
     internal RtpPumpOptions Pump => new()
     {

@@ -13,7 +13,7 @@ public sealed record TrunkOptions(TrunkId Id, string Host, int Port = 5060, stri
     string? Password = null)
 {
     /// <summary>Time between two OPTIONS that ask whether it is there, 1 s or more; zero asks never.</summary>
-    public TimeSpan OptionsInterval { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan OptionsInterval { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id} ({Host}:{Port})";

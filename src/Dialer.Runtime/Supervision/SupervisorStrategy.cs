@@ -31,7 +31,7 @@ public sealed record SupervisorStrategy
     /// <summary>
     /// Wait before the restart after the given number of failures within the window (1 for the first).
     /// </summary>
-    internal TimeSpan Backoff(int failures)
+    public TimeSpan Backoff(int failures)
     {
         var doubled = MinBackoff.Ticks * Math.Pow(2, Math.Min(failures - 1, 40));
         return doubled >= MaxBackoff.Ticks ? MaxBackoff : TimeSpan.FromTicks((long)doubled);

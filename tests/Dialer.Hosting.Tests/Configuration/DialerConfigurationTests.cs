@@ -181,6 +181,15 @@ public sealed class DialerConfigurationTests
     [InlineData(
         "sip.address = 0.0.0.0",
         "dialer.sip.address = 0.0.0.0: is one address of this machine: peers are told it")]
+    [InlineData(
+        "sip.address = 10.0.0.1",
+        "dialer.registrar.users = []: names who may register where dialer.sip.address (10.0.0.1) is not loopback: "
+            + "else anyone could, and take the agents' calls")]
+    [InlineData("sip.user-agent = \" \"", "dialer.sip.user-agent =  : is not blank")]
+    [InlineData(
+        "runtime.restart-window = 42 s",
+        "dialer.runtime.restart-window = 00:00:42: is longer than the back-offs of max-restarts (10) together, "
+            + "00:00:42.7000000: else the limit would never be reached")]
     [InlineData("rtp.port-max = 20000", "dialer.rtp.port-max = 20000: is odd: RTCP takes the odd port of a pair")]
     [InlineData(
         "campaign.abandon-prompt = sorry",
@@ -191,6 +200,14 @@ public sealed class DialerConfigurationTests
         "dialer.sip.user-agent: is given twice, as 'dialer:sip:user-agent' and as 'dialer:sip:UserAgent'")]
     public void Names_key_value_and_rule(string settings, string fault) =>
         Faults(settings).Faults.Select(f => f.ToString()).ShouldContain(fault);
+
+    [Theory]
+    [InlineData("sip.address = \"::1\"")]
+    [InlineData("sip.address = 127.0.0.2")]
+    [InlineData("sip.address = 10.0.0.1, registrar.users = [{ user = a, password = p }]")]
+    [InlineData("runtime { max-restarts = 0, restart-window = 1 s }")]
+    [InlineData("runtime { max-restarts = 10, restart-window = 43 s }")]
+    public void Takes_what_keeps_the_rule(string settings) => Bind(settings).ShouldNotBeNull();
 
     [Fact]
     public void Reports_a_faulty_trunk_default_once_however_many_trunks_take_it() =>

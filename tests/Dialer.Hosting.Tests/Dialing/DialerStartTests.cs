@@ -22,7 +22,11 @@ public sealed class DialerStartTests
 
     [Fact]
     public async Task An_address_of_another_machine_is_named() =>
-        (await FaultsAsync(Rig.NewFolder(), ("sip:address", "192.0.2.1"))).ShouldBe(
+        (await FaultsAsync(
+            Rig.NewFolder(),
+            ("sip:address", "192.0.2.1"),
+            ("registrar:users:0:user", "ann"),
+            ("registrar:users:0:password", "secret"))).ShouldBe(
             ["dialer.sip.address = 192.0.2.1: is no address of this machine"]);
 
     [Fact]

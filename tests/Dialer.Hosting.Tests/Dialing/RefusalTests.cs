@@ -1,6 +1,7 @@
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
+using Dialer.Hosting.Dialing;
 
 namespace Dialer.Hosting.Tests.Dialing;
 
@@ -109,6 +110,37 @@ public sealed class RefusalTests
         ]);
         (await FaultsAsync(() => rig.Dialer.SignOutAsync(new AgentId("bob"), default)))
             .ShouldBe(["agent: 'bob' has not signed in"]);
+    }
+
+    [Fact]
+    public async Task A_phone_has_one_agent_that_is_signed_in_at_it()
+    {
+        await using Rig rig = await Rig.StartAsync(9);
+        AgentId ann = new("ann"), bob = new("bob");
+
+        Task[] both =
+        [
+            rig.Dialer.SignInAsync(ann, Rig.Queue, "200"), rig.Dialer.SignInAsync(bob, new QueueId("other"), "200"),
+        ];
+        await Record.ExceptionAsync(() => Task.WhenAll(both));
+
+        both.Count(signedIn => signedIn.IsCompletedSuccessfully).ShouldBe(1);
+        bool annWas = both[0].IsCompletedSuccessfully;
+        (await FaultsAsync(() => both[annWas ? 1 : 0])).ShouldBe(
+            [$"phoneUser: '200' agent '{(annWas ? ann : bob)}' is signed in at it; sign it out first"]);
+        await rig.Dialer.SignOutAsync(annWas ? ann : bob);
+        await rig.Dialer.SignInAsync(annWas ? bob : ann, annWas ? new QueueId("other") : Rig.Queue, "200");
+    }
+
+    [Fact]
+    public async Task An_import_into_a_database_that_is_closed_is_not_taken_for_one_that_waits_its_turn()
+    {
+        await using Rig rig = await Rig.StartAsync(9);
+        await rig.Dialer.CreateCampaignAsync(rig.Settings);
+        await ((DialerHost)rig.Dialer).Node.Database.DisposeAsync();
+
+        (await Record.ExceptionAsync(() => rig.Dialer.ImportContactsAsync(Rig.Id, rig.Contacts(1))))
+            .ShouldNotBeNull().ShouldNotBeOfType<DialerRefusedException>();
     }
 
     [Fact]

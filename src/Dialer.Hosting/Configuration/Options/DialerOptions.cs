@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using Dialer.Domain.Calls;
 using Dialer.Hosting.Configuration.Binding;
 using Dialer.Media.Prompts;
@@ -50,6 +51,15 @@ public sealed record DialerOptions : ICheckedOptions
 
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
     {
+        if (Sip is { Address: { } address } && !IPAddress.IsLoopback(address) && Registrar is { Users.IsEmpty: true })
+        {
+            yield return new(
+                $"{key}.registrar.users",
+                "[]",
+                $"names who may register where {key}.sip.address ({address}) is not loopback: else anyone could, and " +
+                "take the agents' calls");
+        }
+
         if (Campaign is { AbandonTreatment: AbandonTreatment.Message, AbandonPrompt: { } prompt } &&
             prompt != BuiltInPrompts.Abandoned.Name && !Prompts.ContainsKey(prompt))
             yield return new($"{key}.campaign.abandon-prompt", prompt, $"is a name in {key}.prompts, or 'abandoned'");

@@ -10,7 +10,9 @@ public sealed record RegistrarOptions : ICheckedOptions
     [Length(1, 128)]
     public required string Realm { get; init; }
 
-    /// <summary>Who may register, each user once. Empty: any phone may, without a password.</summary>
+    /// <summary>
+    /// Who may register, each user once. Empty, for loopback only: any phone may, without a password.
+    /// </summary>
     public required ImmutableArray<RegistrarUserOptions> Users { get; init; }
 
     /// <summary>Shortest registration, 1 s to 1 day; a phone that asks for less gets 423.</summary>

@@ -1,9 +1,10 @@
 using Dialer.Hosting.Configuration.Binding;
+using Dialer.Runtime;
 
 namespace Dialer.Hosting.Configuration.Options;
 
 /// <summary>The actor kernel.</summary>
-public sealed record RuntimeOptions
+public sealed record RuntimeOptions : ICheckedOptions
 {
     /// <summary>Messages an actor may take in one turn before others have theirs, 1 to 10000.</summary>
     [Between("1", "10000")]
@@ -25,4 +26,16 @@ public sealed record RuntimeOptions
     /// </summary>
     [Between("0", "10 minutes")]
     public required TimeSpan ShutdownGrace { get; init; }
+
+    IEnumerable<OptionFault> ICheckedOptions.Check(string key)
+    {
+        TimeSpan backoffs = TimeSpan.Zero;
+        for (int i = 1; i <= MaxRestarts; i++) backoffs += SupervisorStrategy.Default.Backoff(i);
+        if (RestartWindow > backoffs) yield break;
+        yield return new(
+            $"{key}.restart-window",
+            $"{RestartWindow}",
+            $"is longer than the back-offs of max-restarts ({MaxRestarts}) together, {backoffs}: else the limit " +
+            "would never be reached");
+    }
 }

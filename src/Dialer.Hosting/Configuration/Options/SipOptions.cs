@@ -31,6 +31,7 @@ public sealed record SipOptions : ICheckedOptions
 
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
     {
+        if (string.IsNullOrWhiteSpace(UserAgent)) yield return new($"{key}.user-agent", UserAgent, "is not blank");
         if (Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any))
             yield return new($"{key}.address", $"{Address}", "is one address of this machine: peers are told it");
     }
