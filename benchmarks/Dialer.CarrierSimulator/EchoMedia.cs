@@ -8,19 +8,21 @@ using Dialer.Sip.Rtp;
 namespace Dialer.CarrierSimulator;
 
 /// <summary>
-/// The media of many phones on one socket: each packet goes back to where it came from as a stream of its own, so that
-/// a phone speaks as often as it is spoken to. Who it belongs to is told by the port it came from. What a phone hears
-/// can be watched for <see cref="MarkerTone"/>, to the packet and not to the end of a jitter buffer.
+/// The media of many phones on one socket: each packet is answered to where it came from as a stream of its own, so
+/// that a phone speaks as often as it is spoken to, with a voice that is one code only: where a far end echoes it, what
+/// comes back has gone both ways. Who a packet belongs to is told by the port it came from. What a phone hears can be
+/// watched for <see cref="MarkerTone"/>, to the packet and not to the end of a jitter buffer.
 /// </summary>
 internal sealed class EchoMedia : IDisposable
 {
+    private const byte OwnVoice = 0x2A;
     private const int BufferBytes = 4 * 1024 * 1024;
     private readonly Socket _socket;
     private readonly Thread _thread;
     private readonly Action<int, long> _markerHeard;
     private readonly bool[] _watched = new bool[65_536];
     private readonly short[] _linear = new short[MarkerTone.Samples];
-    private long _packets;
+    private long _returned;
 
     /// <summary>Starts to echo.</summary>
     /// <param name="address">To bind to, at any port.</param>
@@ -44,8 +46,8 @@ internal sealed class EchoMedia : IDisposable
     /// <summary>Where the phones' audio is to be sent.</summary>
     public int Port { get; }
 
-    /// <summary>Packets heard so far.</summary>
-    public long Packets => Interlocked.Read(ref _packets);
+    /// <summary>Packets heard so far that hold nothing but the phones' own voice.</summary>
+    public long Returned => Interlocked.Read(ref _returned);
 
     /// <summary>Watches for the first marker from that port, or no longer.</summary>
     public void Watch(int port, bool on) => Volatile.Write(ref _watched[port], on);
@@ -67,9 +69,12 @@ internal sealed class EchoMedia : IDisposable
                 int bytes = _socket.ReceiveFrom(packet, SocketFlags.None, from);
                 long stamp = Stopwatch.GetTimestamp();
                 if (bytes < RtpPacket.HeaderBytes) continue;
-                Volatile.Write(ref _packets, _packets + 1);
+                Span<byte> payload = packet.AsSpan(RtpPacket.HeaderBytes, bytes - RtpPacket.HeaderBytes);
+                if (payload.Length > 0 && !payload.ContainsAnyExcept(OwnVoice))
+                    Volatile.Write(ref _returned, _returned + 1);
                 int port = BinaryPrimitives.ReadUInt16BigEndian(from.Buffer.Span[2..]);
                 if (Volatile.Read(ref _watched[port])) Listen(port, packet.AsSpan(0, bytes), stamp);
+                payload.Fill(OwnVoice);
                 packet[8] ^= 0xFF; // another SSRC: to the dialer its own would be a loop (RFC 3550 §8.2)
                 _socket.SendTo(packet.AsSpan(0, bytes), SocketFlags.None, from);
             }

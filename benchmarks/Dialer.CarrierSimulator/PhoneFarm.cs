@@ -11,14 +11,13 @@ namespace Dialer.CarrierSimulator;
 
 /// <summary>
 /// Many agents' phones in two sockets, for load: each registers under its own contact and answers every call at once;
-/// what it hears it says back. Use <see cref="AgentPhone"/> for a few.
+/// it says a packet for each that it hears. Use <see cref="AgentPhone"/> for a few.
 /// </summary>
 public sealed class PhoneFarm : ISipEndpointHandler, IAsyncDisposable
 {
     private const int RegistrationsAtOnce = 64;
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<SipCallKey, (string User, int Port, long Since)> _calls = [];
+    private readonly Dictionary<SipCallKey, int> _portOfCall = [];
     private readonly ConcurrentDictionary<int, string> _userOfPort = new();
     private readonly IReadOnlyList<string> _users;
     private readonly string _password;
@@ -30,8 +29,6 @@ public sealed class PhoneFarm : ISipEndpointHandler, IAsyncDisposable
     private int _asked;
     private int _confirmed;
     private ulong _sdpSession;
-    private long _answered;
-    private long _endedTicks;
     private long _faults;
 
     private PhoneFarm(
@@ -54,19 +51,8 @@ public sealed class PhoneFarm : ISipEndpointHandler, IAsyncDisposable
     /// <summary>Errors of its own, and offers without usable audio; 0 in a sound run.</summary>
     public long Faults => Interlocked.Read(ref _faults);
 
-    /// <summary>Calls answered, packets of audio heard, and seconds spent in calls, all since the start.</summary>
-    public (long Answered, long Packets, double CallSeconds) Totals
-    {
-        get
-        {
-            lock (_lock)
-            {
-                long now = Stopwatch.GetTimestamp();
-                double ticks = _endedTicks + _calls.Values.Sum(call => (double)(now - call.Since));
-                return (_answered, _media.Packets, ticks / Stopwatch.Frequency);
-            }
-        }
-    }
+    /// <summary>Packets of the phones' own voice that came back to them, as over a carrier that echoes.</summary>
+    public long Returned => _media.Returned;
 
     /// <summary>
     /// Starts the phones and completes when all are registered; <see cref="IOException"/> where one is refused.
@@ -156,17 +142,11 @@ public sealed class PhoneFarm : ISipEndpointHandler, IAsyncDisposable
             return;
         }
 
-        string user = call.Request.RequestUri.UserText ?? "";
-        int port = agreed.Stream.Remote.Port;
-        lock (_lock)
-        {
-            _answered++;
-            _calls[call.Key] = (user, port, Stopwatch.GetTimestamp());
-        }
-
         if (_customerHeard is not null)
         {
-            _userOfPort[port] = user;
+            int port = agreed.Stream.Remote.Port;
+            _portOfCall[call.Key] = port;
+            _userOfPort[port] = call.Request.RequestUri.UserText ?? "";
             _media.Watch(port, true);
         }
 
@@ -175,12 +155,7 @@ public sealed class PhoneFarm : ISipEndpointHandler, IAsyncDisposable
 
     private void Forget(SipCallKey key)
     {
-        lock (_lock)
-        {
-            if (!_calls.Remove(key, out (string User, int Port, long Since) call)) return;
-            _endedTicks += Stopwatch.GetTimestamp() - call.Since;
-            if (_customerHeard is not null) _media.Watch(call.Port, false);
-        }
+        if (_portOfCall.Remove(key, out int port)) _media.Watch(port, false);
     }
 
     private void Heard(int port, long stamp)

@@ -21,6 +21,14 @@ internal sealed class AttemptLedger : IDisposable
 
     public long Connected => Count("SELECT COUNT(connected_at) FROM attempts");
 
+    /// <summary>Calls of which audio reached the agent.</summary>
+    public long Heard => Count("SELECT COUNT(heard_at) FROM attempts");
+
+    /// <summary>Seconds that customers and agents were bridged between the two, over all calls.</summary>
+    public double BridgedSeconds(DateTimeOffset from, DateTimeOffset to) => 1e-6 * Count(
+        $"SELECT COALESCE(SUM(MAX(0, MIN(closed_at, {Micro(to)}) - MAX(connected_at, {Micro(from)}))), 0) " +
+        "FROM attempts WHERE connected_at IS NOT NULL AND closed_at IS NOT NULL");
+
     public long Started(DateTimeOffset from, DateTimeOffset to) =>
         Count($"SELECT COUNT(*) FROM attempts WHERE dialed_at >= {Micro(from)} AND dialed_at < {Micro(to)}");
 

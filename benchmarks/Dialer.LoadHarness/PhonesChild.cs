@@ -43,12 +43,9 @@ internal static class PhonesChild
                     Reply(new PhonesReply());
                     break;
                 case ["totals"]:
-                    (long answered, long packets, double callSeconds) = phones!.Totals;
                     Reply(new PhonesReply
                     {
-                        Answered = answered,
-                        Packets = packets,
-                        CallSeconds = callSeconds,
+                        Returned = phones!.Returned,
                         Faults = phones.Faults + (carrier?.Faults ?? 0),
                     });
                     break;

@@ -5,11 +5,8 @@ internal sealed record PhonesReply
 {
     public int Port { get; init; }
 
-    public long Answered { get; init; }
-
-    public long Packets { get; init; }
-
-    public double CallSeconds { get; init; }
+    /// <summary>Packets of the phones' own voice that came back through dialer and carrier.</summary>
+    public long Returned { get; init; }
 
     public long Faults { get; init; }
 

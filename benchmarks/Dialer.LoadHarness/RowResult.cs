@@ -3,6 +3,11 @@ namespace Dialer.LoadHarness;
 /// <summary>What one row came to; CPU is in percent of one core, memory in bytes.</summary>
 internal sealed record RowResult
 {
+    /// <summary>
+    /// Of a call of 10 s, 200 ms are mixed with the zip tone and the first 150 ms are on their way round.
+    /// </summary>
+    public const double LeastAudioPercent = 95;
+
     public required Row Row { get; init; }
 
     /// <summary>
@@ -25,6 +30,9 @@ internal sealed record RowResult
 
     /// <summary>Calls that were bridged, from the database.</summary>
     public required long Connected { get; init; }
+
+    /// <summary>Of those, calls of which audio was sent to the agent.</summary>
+    public required long Heard { get; init; }
 
     public required CarrierStatistics? Carrier { get; init; }
 
@@ -53,8 +61,11 @@ internal sealed record RowResult
 
     public required double GcPausePercent { get; init; }
 
-    /// <summary>Packets that the phones heard, of the 50 a second that each of their calls should bring.</summary>
-    public required double AudioPercent { get; init; }
+    /// <summary>
+    /// Packets of the phones' own voice that came back to them through the dialer, the carrier's echo and the dialer
+    /// again, of 50 for each second of bridged calls; null where the carrier echoes nothing.
+    /// </summary>
+    public required double? AudioPercent { get; init; }
 
     /// <summary>
     /// From the 200 to the first audio for the agent: by the dialer's own clock, and at the peers (probes only).
@@ -84,7 +95,8 @@ internal sealed record RowResult
         if (Carrier is { } carrier && carrier.Invites != Attempts)
             yield return $"sipp saw {carrier.Invites} calls for {Attempts} attempts";
         if (Carrier is { Failed: > 0 }) yield return $"sipp counts {Carrier.Failed} failed calls";
-        if (AudioPercent < 99) yield return $"{AudioPercent:0.0} % of the audio packets";
+        if (Heard != Connected) yield return $"audio of {Heard} of {Connected} bridged calls reached the agent";
+        if (AudioPercent < LeastAudioPercent) yield return $"{AudioPercent:0.0} % of the audio came back";
         if (Restarts > 0) yield return $"{Restarts} restarts of actors";
         if (PhoneFaults > 0) yield return $"{PhoneFaults} faults of the phones";
     }

@@ -39,7 +39,8 @@ internal sealed class RowRun(Row row, string folder)
         await SampleAsync(dialer, TimeSpan.FromSeconds(row.Seconds), record: true);
         var after = Reading.Take(phones.Process, sipp?.Process);
         PhonesReply heardAfter = await phones.AskAsync("totals");
-        long heap = GC.GetTotalMemory(forceFullCollection: false);
+        // As before the first call: what is waiting to be collected belongs to no call.
+        long heap = GC.GetTotalMemory(forceFullCollection: true);
         Say("measured; waiting for the last calls");
         await end.WaitAsync(TimeSpan.FromSeconds(row.CallSeconds + 60 + (2 * row.Contacts / row.CallsPerSecond)));
 
@@ -50,7 +51,7 @@ internal sealed class RowRun(Row row, string folder)
         CarrierStatistics? statistics = sipp is null ? null : await sipp.EndAsync();
         using var ledger = new AttemptLedger(dialer.DatabaseFile);
         long started = ledger.Started(from, from + TimeSpan.FromSeconds(row.Seconds));
-        double expected = 50 * (heardAfter.CallSeconds - heardBefore.CallSeconds);
+        double expected = 50 * ledger.BridgedSeconds(from, from + TimeSpan.FromSeconds(row.Seconds));
         return new RowResult
         {
             Row = row,
@@ -62,6 +63,7 @@ internal sealed class RowRun(Row row, string folder)
             CloseEvents = ledger.Events("attempt-closed/1"),
             Outcomes = ledger.Outcomes(),
             Connected = ledger.Connected,
+            Heard = ledger.Heard,
             Carrier = statistics,
             DialerCpu = after.Percent(before, r => r.Dialer),
             PhonesCpu = after.Percent(before, r => r.Phones),
@@ -74,7 +76,8 @@ internal sealed class RowRun(Row row, string folder)
             Heap = heap,
             AllocatedPerCall = started == 0 ? 0 : (after.Allocated - before.Allocated) / started,
             GcPausePercent = after.Percent(before, r => r.GcPause),
-            AudioPercent = expected == 0 ? 100 : 100 * (heardAfter.Packets - heardBefore.Packets) / expected,
+            // The probe's carrier speaks itself and echoes nothing; that its customers were heard is what it measures.
+            AudioPercent = row.Probe ? null : 100 * (heardAfter.Returned - heardBefore.Returned) / expected,
             Inside = Quantiles.Of(row.Probe
                 ? ledger.AnswerToAgentMs(DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow)
                 : ledger.AnswerToAgentMs(from, from + TimeSpan.FromSeconds(row.Seconds))),
