@@ -38,5 +38,6 @@ internal static class GatewaySettings
         new(new TrunkId(id), trunk.Host, trunk.Port, trunk.User, trunk.Password?.Reveal())
         {
             OptionsInterval = trunk.OptionsInterval,
+            Register = trunk.Register,
         };
 }

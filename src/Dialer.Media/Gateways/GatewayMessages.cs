@@ -31,6 +31,8 @@ internal abstract record GatewayMessages
 
     public sealed record PingTrunk(TrunkId Trunk) : GatewayMessages;
 
+    public sealed record RegisterTrunk(TrunkId Trunk) : GatewayMessages;
+
     public sealed record ExpirePhones : GatewayMessages
     {
         public static ExpirePhones Instance { get; } = new();

@@ -11,7 +11,7 @@ internal sealed class GatewayTrunk(TrunkOptions options, SipRequestKey ping)
     /// <summary>Whether it gets OPTIONS at all.</summary>
     public bool IsAsked => Options.OptionsInterval > TimeSpan.Zero;
 
-    /// <summary>Key of its OPTIONS.</summary>
+    /// <summary>Key of its OPTIONS, and of our registration with it.</summary>
     public SipRequestKey Ping { get; } = ping;
 
     public bool Pinging { get; set; }
@@ -21,6 +21,15 @@ internal sealed class GatewayTrunk(TrunkOptions options, SipRequestKey ping)
 
     /// <summary>Why it is not resolved.</summary>
     public string Fault { get; set; } = "its host is being resolved";
+
+    /// <summary>What its OPTIONS say; null before the first answer.</summary>
+    public (bool Reachable, string Detail)? Answer { get; set; }
+
+    /// <summary>Whether the agent keeps our registration, accepted yet or not.</summary>
+    public bool Registering { get; set; }
+
+    /// <summary>Why we are not registered; null where we are, or need not be.</summary>
+    public string? Unregistered { get; set; } = options.Register ? "it is being registered with" : null;
 
     /// <summary>What was told last; null before anything is known.</summary>
     public (bool Reachable, string Detail)? Health { get; set; }

@@ -217,6 +217,8 @@ public sealed partial class MediaGateway
                 break;
             case SipUserAgentOutput.Ended ended when Find(ended.Key) is { } call: Finish(call, ended, sip.At); break;
             case SipUserAgentOutput.RegisterRequested register: Register(register, sip.At); break;
+            case SipUserAgentOutput.Registered accepted: TakeRegistration(accepted.Key, null); break;
+            case SipUserAgentOutput.RegisterFailed failed: TakeRegistration(failed.Key, failed.Status); break;
             case SipUserAgentOutput.OptionsAnswered pong:
                 // Any answer shows that it is there; with 503 it says itself that it takes no calls (RFC 3261 §21.5.4).
                 TakePing(pong.Key, pong.Status != 503, $"OPTIONS answered {pong.Status}");

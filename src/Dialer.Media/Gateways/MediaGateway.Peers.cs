@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Dialer.Actors.MediaGateways;
 using Dialer.Runtime;
+using Dialer.Sip.Auth;
 using Dialer.Sip.Messages;
 using Dialer.Sip.UserAgents;
 
@@ -12,6 +13,12 @@ public sealed partial class MediaGateway
 {
     /// <summary>Until a name that could not be resolved is tried again, on a trunk that is never asked.</summary>
     private static readonly TimeSpan ResolveRetry = TimeSpan.FromSeconds(30);
+
+    /// <summary>Until a registrar that was silent or out of order is asked again.</summary>
+    private static readonly TimeSpan RegisterRetry = TimeSpan.FromSeconds(30);
+
+    /// <summary>Until a registrar that refused us is asked again.</summary>
+    private static readonly TimeSpan RefusedRetry = TimeSpan.FromMinutes(10);
 
     private void SubscribePhones(IActorRef subscriber)
     {
@@ -80,13 +87,16 @@ public sealed partial class MediaGateway
         if (resolved.Address is { } address)
         {
             trunk.Address = new IPEndPoint(address, trunk.Options.Port);
+            if (trunk.Options.Register) RegisterWith(trunk);
             if (trunk.IsAsked) Ping(trunk);
-            else if (trunk.Health is not null) TellHealth(trunk, true, "its host is resolved");
+            else if (trunk.Health is not null) trunk.Answer = (true, "its host is resolved");
+            TellHealth(trunk);
         }
         else if (trunk.Address is null)
         {
             trunk.Fault = resolved.Fault!;
-            TellHealth(trunk, false, trunk.Fault);
+            trunk.Answer = (false, trunk.Fault);
+            TellHealth(trunk);
             if (!trunk.IsAsked)
             {
                 var again = new GatewayMessages.PingTrunk(resolved.Trunk);
@@ -116,17 +126,54 @@ public sealed partial class MediaGateway
         {
             if (trunk.Ping != key) continue;
             trunk.Pinging = false;
-            TellHealth(trunk, reachable, detail);
+            trunk.Answer = (reachable, detail);
+            TellHealth(trunk);
         }
     }
 
-    private void TellHealth(GatewayTrunk trunk, bool reachable, string detail)
+    private void RegisterWith(GatewayTrunk trunk)
     {
-        if (trunk.Health == (reachable, detail)) return;
-        trunk.Health = (reachable, detail);
-        LogTrunk(_log, trunk.Options.Id, reachable, detail);
+        if (trunk.Registering || trunk is not { Address: { } nextHop, Options: { User: { } user } options }) return;
+        trunk.Registering = true;
+        var registration = new SipRegistration
+        {
+            Registrar = SipUri.ForUser(null, options.Host, options.Port),
+            NextHop = nextHop,
+            AddressOfRecord = SipUri.ForUser(user, options.Host, options.Port),
+            Contact = SipUri.ForUser(user, HostOf(_options.Address), _endpoint!.Local.Port),
+            Credentials = new DigestCredentials(user, options.Password ?? ""),
+        };
+        _endpoint.Post((agent, now) => agent.Register(trunk.Ping, registration, now));
+    }
+
+    /// <summary>Takes that we are registered, or the status of the refusal, 408 for silence.</summary>
+    private void TakeRegistration(SipRequestKey key, int? refusal)
+    {
+        foreach (GatewayTrunk trunk in _trunks.Values)
+        {
+            if (trunk.Ping != key) continue;
+            trunk.Unregistered = refusal is { } status ? $"its registrar answered {status}" : null;
+            TellHealth(trunk);
+            if (refusal is null) continue;
+            trunk.Registering = false;
+            // A registrar that is down is up again some time; who has our password wrong should not be pestered.
+            TimeSpan delay = refusal is 408 or >= 500 ? RegisterRetry : RefusedRetry;
+            var again = new GatewayMessages.RegisterTrunk(trunk.Options.Id);
+            Context.Timers.StartSingle(again, again, delay);
+        }
+    }
+
+    /// <summary>A trunk is reachable where it answers, if it is asked, and has us registered, if it should.</summary>
+    private void TellHealth(GatewayTrunk trunk)
+    {
+        (bool Reachable, string Detail)? answer = trunk.Answer;
+        if (trunk.Unregistered is { } why && answer is not { Reachable: false }) answer = (false, why);
+        if (trunk is { Options.Register: true, Unregistered: null, IsAsked: false }) answer ??= (true, "registered");
+        if (answer is not { } health || trunk.Health == health) return;
+        trunk.Health = health;
+        LogTrunk(_log, trunk.Options.Id, health.Reachable, health.Detail);
         foreach (IActorRef subscriber in _trunkSubscribers)
-            subscriber.Tell(HealthOf(trunk, (reachable, detail)), Context.Self);
+            subscriber.Tell(HealthOf(trunk, health), Context.Self);
     }
 
     private static MediaGatewayMessages.TrunkHealth HealthOf(

@@ -176,6 +176,8 @@ public sealed partial class MediaGateway : Actor
             End(call, MediaGatewayMessages.CallEnd.LocalHangUp, null, Context.Now);
         }
 
+        foreach (GatewayTrunk trunk in _trunks.Values.Where(trunk => trunk.Registering))
+            endpoint.Post((agent, now) => agent.Unregister(trunk.Ping, now));
         // The loop sends what was posted before it ends.
         Task closed = CloseAsync(endpoint, pump);
         _closing?.Invoke(closed);
@@ -212,6 +214,7 @@ public sealed partial class MediaGateway : Actor
                 break;
             case GatewayMessages.TrunkResolved resolved: TakeAddress(resolved); break;
             case GatewayMessages.PingTrunk ping: PingTrunk(_trunks[ping.Trunk]); break;
+            case GatewayMessages.RegisterTrunk again: RegisterWith(_trunks[again.Trunk]); break;
             case GatewayMessages.ExpirePhones: _phones.Expire(Context.Now, TellPhone); break;
         }
     }

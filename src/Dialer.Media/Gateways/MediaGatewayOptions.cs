@@ -103,6 +103,8 @@ public sealed record MediaGatewayOptions
             if (string.IsNullOrWhiteSpace(trunk.Host)) yield return $"Trunks[{trunk.Id}].Host is empty";
             if (trunk.Port is < 1 or > 65_535)
                 yield return $"Trunks[{trunk.Id}].Port is {trunk.Port}; it must be 1 to 65535";
+            if (trunk is { Register: true, User: null })
+                yield return $"Trunks[{trunk.Id}].Register needs a User";
             if (trunk.OptionsInterval != TimeSpan.Zero && trunk.OptionsInterval < TimeSpan.FromSeconds(1))
                 yield return $"Trunks[{trunk.Id}].OptionsInterval is {trunk.OptionsInterval}; it must be 0 or 1 s up";
         }

@@ -15,6 +15,12 @@ public sealed record TrunkOptions(TrunkId Id, string Host, int Port = 5060, stri
     /// <summary>Time between two OPTIONS that ask whether it is there, 1 s or more; zero asks never.</summary>
     public TimeSpan OptionsInterval { get; init; } = TimeSpan.FromSeconds(25);
 
+    /// <summary>
+    /// Whether to register with it (RFC 3261 §10) as <see cref="User"/>, which it then needs, and to take it for
+    /// unreachable until that is accepted.
+    /// </summary>
+    public bool Register { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Id} ({Host}:{Port})";
 }

@@ -60,6 +60,7 @@ public sealed class DialerConfigurationTests
             CallsPerSecond = 2.5m,
             Capacity = 7,
             OptionsInterval = TimeSpan.FromSeconds(25),
+            Register = false,
         }));
     }
 
@@ -164,6 +165,9 @@ public sealed class DialerConfigurationTests
         "campaign.abandon-prompt = null",
         "dialer.campaign.abandon-prompt: is required where abandon-treatment is message")]
     [InlineData("trunks.m { host = h, user = me }", "dialer.trunks.m.user = me: user and password come together")]
+    [InlineData(
+        "trunks.m { host = h, register = true }",
+        "dialer.trunks.m.register = true: needs user and password")]
     [InlineData(
         "trunks.m { host = h, options-interval = 20 ms }",
         "dialer.trunks.m.options-interval = 00:00:00.0200000: is 0 or at least 1 s")]

@@ -23,6 +23,9 @@ public sealed record TrunkDefaultsOptions : ICheckedOptions
     [Between("0", "1 h")]
     public required TimeSpan OptionsInterval { get; init; }
 
+    /// <summary>Whether to register with the carrier; it needs a user then.</summary>
+    public required bool Register { get; init; }
+
     IEnumerable<OptionFault> ICheckedOptions.Check(string key) => CheckInterval(key, OptionsInterval);
 
     internal static IEnumerable<OptionFault> CheckInterval(string key, TimeSpan interval)

@@ -35,9 +35,13 @@ public sealed record TrunkOptions : ICheckedOptions
     [Between("0", "1 h")]
     public required TimeSpan OptionsInterval { get; init; }
 
+    /// <summary>Whether to register with the carrier as <see cref="User"/>, which it then needs.</summary>
+    public required bool Register { get; init; }
+
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
     {
         if (User is null != Password is null) yield return new($"{key}.user", User, "user and password come together");
+        if (Register && User is null) yield return new($"{key}.register", "true", "needs user and password");
         foreach (var fault in TrunkDefaultsOptions.CheckInterval(key, OptionsInterval)) yield return fault;
     }
 }
