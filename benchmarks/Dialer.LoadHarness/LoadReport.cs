@@ -33,7 +33,8 @@ internal static class LoadReport
             *Held*: at least 99 % of the target started, each attempt begun and ended in the journal, as many calls at
             sipp, none failed there, nobody abandoned, audio of every bridged call sent to its agent, and at least
             {{RowResult.LeastAudioPercent}} % of the phones' own voice back at them after the whole round: phone,
-            dialer, sipp's echo, dialer, phone. The zip tone and the time of the first round take about 3 % of a call of 10 s.
+            dialer, sipp's echo, dialer, phone. Of a call of 10 s the zip tone and the first round's time take
+            about 3 %.
 
             ## What it takes
 

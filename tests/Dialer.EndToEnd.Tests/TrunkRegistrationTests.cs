@@ -1,9 +1,8 @@
 using Dialer.EndToEnd.Tests.Peers;
-using Dialer.Hosting;
 
 namespace Dialer.EndToEnd.Tests;
 
-/// <summary>A carrier that takes calls from those only who register: another dialer's registrar stands for it.</summary>
+/// <summary>A carrier that takes calls of those only who register; another dialer's registrar stands for it.</summary>
 [Collection(RealTime.Name)]
 public sealed class TrunkRegistrationTests
 {
