@@ -90,6 +90,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
             CallLegMessages.ConnectToAgent m => Remember(m),
             CallLegMessages.AgentDeclined m => new CallLegInput.AgentDeclined(m.Agent),
             CallLegMessages.AgentHungUp m => new CallLegInput.AgentHungUp(m.Agent),
+            CallLegMessages.AbandonCustomer => new CallLegInput.NoAgent(),
             CallLegMessages.CancelLeg => new CallLegInput.Cancel(),
             Elapsed m => new CallLegInput.Elapsed(m.Timer),
             Terminated => new CallLegInput.GatewayGone(),
@@ -128,6 +129,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
             case CallLegEffect.StopTimer: Context.Timers.Cancel(nameof(Elapsed)); break;
             case CallLegEffect.TellLive e: Tell(new CallLegMessages.LiveAnswered(attempt, e.At)); break;
             case CallLegEffect.TellAgentLost e: Tell(new CallLegMessages.AgentLost(attempt, e.Agent)); break;
+            case CallLegEffect.AskToAbandon: Tell(new CallLegMessages.AbandonDue(attempt)); break;
             case CallLegEffect.TellAbandoned: Tell(new CallLegMessages.CustomerAbandoned(attempt)); break;
             case CallLegEffect.TellConnected e: Tell(new CallLegMessages.Connected(attempt, e.Agent, e.At)); break;
             case CallLegEffect.TellAgentOfCustomer e:

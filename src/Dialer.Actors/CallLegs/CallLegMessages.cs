@@ -10,6 +10,11 @@ public static class CallLegMessages
     /// <summary>Campaign to leg: a reserved agent takes this customer.</summary>
     public sealed record ConnectToAgent(AttemptId Attempt, AgentId Agent, CallId AgentCall, IActorRef AgentActor);
 
+    /// <summary>
+    /// Campaign to leg: no agent is there; the answer to <see cref="AbandonDue"/> where none was given meanwhile.
+    /// </summary>
+    public sealed record AbandonCustomer(AttemptId Attempt);
+
     /// <summary>Campaign to leg: give the line up (campaign stopped, agents gone).</summary>
     public sealed record CancelLeg(AttemptId Attempt);
 
@@ -30,6 +35,12 @@ public static class CallLegMessages
     /// Leg to campaign: this agent's call was gone when the bridge was made; the customer still waits.
     /// </summary>
     public sealed record AgentLost(AttemptId Attempt, AgentId Agent);
+
+    /// <summary>
+    /// Leg to campaign: the customer's clock has run out; answered with <see cref="ConnectToAgent"/> or
+    /// <see cref="AbandonCustomer"/>.
+    /// </summary>
+    public sealed record AbandonDue(AttemptId Attempt);
 
     /// <summary>Leg to campaign: this customer gets the abandon treatment and no agent any more.</summary>
     public sealed record CustomerAbandoned(AttemptId Attempt);

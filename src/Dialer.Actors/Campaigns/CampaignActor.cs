@@ -121,6 +121,9 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
                 TellLeg(
                     e.Attempt, new CallLegMessages.ConnectToAgent(e.Attempt, e.Agent, e.AgentCall, _agents[e.Agent]));
                 break;
+            case CampaignEffect.AbandonCustomer e:
+                TellLeg(e.Attempt, new CallLegMessages.AbandonCustomer(e.Attempt));
+                break;
             case CampaignEffect.CancelLeg e: TellLeg(e.Attempt, new CallLegMessages.CancelLeg(e.Attempt)); break;
         }
     }
@@ -159,6 +162,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         AgentMessages.ReservationEnded m => new CampaignInput.ReservationEnded(m.Agent, m.Reservation),
         CallLegMessages.LiveAnswered m => new CampaignInput.LiveAnswered(m.Attempt),
         CallLegMessages.AgentLost m => new CampaignInput.AgentLost(m.Attempt, m.Agent),
+        CallLegMessages.AbandonDue m => new CampaignInput.AbandonDue(m.Attempt),
         CallLegMessages.CustomerAbandoned m => new CampaignInput.CustomerAbandoned(m.Attempt),
         CallLegMessages.Connected m => new CampaignInput.Connected(m.Attempt, m.Agent),
         CallLegMessages.LegEnded m => Ended(m),

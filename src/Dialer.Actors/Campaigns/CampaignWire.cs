@@ -39,10 +39,12 @@ internal static class CampaignWire
         int MaxUncountedAttempts,
         SortedDictionary<string, TimeSpan> RetryIntervals,
         string? AbandonTreatment = null,
-        string? AbandonPrompt = null)
+        string? AbandonPrompt = null,
+        string? AbandonClockStart = null)
     {
         private const string Progressive = "PROGRESSIVE";
         private const string HangUp = "HANG_UP";
+        private const string AtAnswer = "ANSWER";
         private const string Message = "MESSAGE";
 
         public static Settings From(CampaignSettings s) => new(
@@ -69,7 +71,8 @@ internal static class CampaignWire
                 _ when s.AbandonTreatment == Domain.Calls.AbandonTreatment.Message.Default => null,
                 _ => Message,
             },
-            PromptOf(s.AbandonTreatment));
+            PromptOf(s.AbandonTreatment),
+            s.AbandonClockStart == Domain.Calls.AbandonClockStart.Answer ? AtAnswer : null);
 
         public CampaignSettings Read() => new(
             new CampaignId(Id),
@@ -87,6 +90,13 @@ internal static class CampaignWire
                 RetryIntervals.ToImmutableSortedDictionary(i => OutcomeRules.Parse(i.Key), i => i.Value)))
         {
             AbandonTreatment = ReadTreatment(),
+            AbandonClockStart = AbandonClockStart switch
+            {
+                AtAnswer => Domain.Calls.AbandonClockStart.Answer,
+                // Left out where it is the default; before it could be chosen, a verdict came with the answer.
+                null => Domain.Calls.AbandonClockStart.GreetingEnd,
+                _ => throw new FormatException($"'{AbandonClockStart}' is not a start of the abandon clock"),
+            },
         };
 
         private static string? PromptOf(Domain.Calls.AbandonTreatment treatment) =>

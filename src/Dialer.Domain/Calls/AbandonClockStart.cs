@@ -6,6 +6,6 @@ public enum AbandonClockStart
     /// <summary>At the 200 to the INVITE.</summary>
     Answer,
 
-    /// <summary>At the verdict, which comes right after the person's greeting.</summary>
-    LiveVerdict,
+    /// <summary>At the end of the person's greeting, which is when the verdict comes.</summary>
+    GreetingEnd,
 }

@@ -31,6 +31,9 @@ public abstract record CallLegEffect
     /// <summary>Tells the campaign that this agent's call was gone.</summary>
     public sealed record TellAgentLost(AgentId Agent) : CallLegEffect;
 
+    /// <summary>Asks the campaign whether no agent is there for this customer, whose clock has run out.</summary>
+    public sealed record AskToAbandon : CallLegEffect;
+
     /// <summary>Tells the campaign that this customer gets no agent any more.</summary>
     public sealed record TellAbandoned : CallLegEffect;
 

@@ -27,6 +27,12 @@ public abstract record CallLegEvent
     /// <summary>A person waits for an agent.</summary>
     public sealed record CustomerWaits(DateTimeOffset AbandonAt) : CallLegEvent;
 
+    /// <summary>The campaign was asked whether no agent is there.</summary>
+    public sealed record AbandonAsked : CallLegEvent;
+
+    /// <summary>What was taken for a conversation was none: the agent had left.</summary>
+    public sealed record ConversationUndone : CallLegEvent;
+
     /// <summary>The bridge to this agent was asked for.</summary>
     public sealed record BridgeBegan(AgentId Agent, CallId AgentCall) : CallLegEvent;
 

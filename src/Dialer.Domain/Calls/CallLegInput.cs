@@ -25,6 +25,9 @@ public abstract record CallLegInput
     /// <summary>This agent takes the customer.</summary>
     public sealed record AgentGiven(AgentId Agent, CallId AgentCall) : CallLegInput;
 
+    /// <summary>No agent is there for the customer whose clock has run out.</summary>
+    public sealed record NoAgent : CallLegInput;
+
     /// <summary>Audio flows between the customer and that call.</summary>
     public sealed record BridgeMade(CallId AgentCall, DateTimeOffset At) : CallLegInput;
 

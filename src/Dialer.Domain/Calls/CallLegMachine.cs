@@ -47,20 +47,24 @@ public static class CallLegMachine
         (State.WaitingForAgent, Input.AgentGiven a) => new(
             [new Event.BridgeBegan(a.Agent, a.AgentCall)],
             [new Effect.TellAgentOfCustomer(a.Agent), new Effect.Bridge(a.AgentCall)]),
-        (State.WaitingForAgent, Input.Elapsed) => Abandon(rules, state),
+        // Nobody is abandoned while an agent waits: only the campaign knows.
+        (State.WaitingForAgent { Asked: false }, Input.Elapsed) => new(
+            [new Event.AbandonAsked()], [new Effect.AskToAbandon(), TimerAfter(state, rules.AnswerLimit)]),
+        (State.WaitingForAgent { Asked: true }, Input.NoAgent or Input.Elapsed) => Abandon(rules, state),
         (State.WaitingForAgent, Input.CallOver o) => End(state, WhileWaiting(o), o),
 
         (State.Bridging s, Input.BridgeMade b) when b.AgentCall == s.AgentCall => new(
             [new Event.ConversationBegan(s.Agent, b.At)],
             [new Effect.StopTimer(), new Effect.TellConnected(s.Agent, b.At)]),
-        (State.Bridging s, Input.BridgeFailed b) when b.AgentCall == s.AgentCall => WaitAgain(rules, s, now),
-        (State.Bridging s, Input.AgentDeclined d) when d.Agent == s.Agent => WaitAgain(rules, s, now),
-        (State.Bridging s, Input.AgentHungUp h) when h.Agent == s.Agent => WaitAgain(rules, s, now),
+        (State.Bridging s, Input.BridgeFailed b) when b.AgentCall == s.AgentCall => WaitAgain(s, now),
+        (State.Bridging s, Input.AgentDeclined d) when d.Agent == s.Agent => WaitAgain(s, now),
+        (State.Bridging s, Input.AgentHungUp h) when h.Agent == s.Agent => WaitAgain(s, now),
         (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(o), o),
 
         (State.Bridging or State.Connected, Input.AudioReached a) when state.Moments.HeardAt is null =>
             new([new Event.AgentHeard(state.Moments.AnsweredAt!.Value + a.SinceAnswer)], []),
-        (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent => Abandon(rules, state),
+        (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent =>
+            Abandon(rules, state, new Event.ConversationUndone()),
         (State.Connected s, Input.AgentHungUp h) when h.Agent == s.Agent =>
             HangUp(rules, state, Outcome.LiveVoiceAgent, s.Agent),
         (State.Connected s, Input.CallOver o) => EndConversation(s, o),
@@ -92,6 +96,9 @@ public static class CallLegMachine
         (_, Event.CallAnswered e) => new State.Analysing(state.Timer + 1, state.Moments with { AnsweredAt = e.At }),
         (_, Event.VerdictReached e) => state with { Moments = state.Moments with { VerdictAt = e.At } },
         (_, Event.CustomerWaits e) => new State.WaitingForAgent(state.Timer + 1, state.Moments, e.AbandonAt),
+        (State.WaitingForAgent s, Event.AbandonAsked) => s with { Timer = s.Timer + 1, Asked = true },
+        (_, Event.ConversationUndone) =>
+            state with { Moments = state.Moments with { ConnectedAt = null, HeardAt = null } },
         (State.WaitingForAgent s, Event.BridgeBegan e) =>
             new State.Bridging(s.Timer, s.Moments, s.AbandonAt, e.Agent, e.AgentCall),
         (_, Event.ConversationBegan e) =>
@@ -131,24 +138,18 @@ public static class CallLegMachine
             [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdictAt)]);
     }
 
-    private static Step WaitAgain(CallLegRules rules, State.Bridging state, DateTimeOffset now)
-    {
-        var agentLost = new Effect.TellAgentLost(state.Agent);
-        var customerLost = new Effect.TellAgentCustomerLost(state.Agent);
-        if (now < state.AbandonAt)
-        {
-            Effect.StartTimer timer = TimerAfter(state, Remaining(state.AbandonAt, now));
-            return new([new Event.CustomerWaits(state.AbandonAt)], [timer, customerLost, agentLost]);
-        }
+    private static Step WaitAgain(State.Bridging state, DateTimeOffset now) => new(
+        [new Event.CustomerWaits(state.AbandonAt)],
+        [
+            TimerAfter(state, Remaining(state.AbandonAt, now)),
+            new Effect.TellAgentCustomerLost(state.Agent),
+            new Effect.TellAgentLost(state.Agent),
+        ]);
 
-        Step abandoned = Abandon(rules, state);
-        return abandoned with { Effects = [customerLost, agentLost, .. abandoned.Effects] };
-    }
-
-    private static Step Abandon(CallLegRules rules, State state)
+    private static Step Abandon(CallLegRules rules, State state, params Event[] before)
     {
         Step treatment = Treat(rules, state);
-        return treatment with { Effects = [new Effect.TellAbandoned(), .. treatment.Effects] };
+        return new([.. before, .. treatment.Events], [new Effect.TellAbandoned(), .. treatment.Effects]);
     }
 
     private static Step Treat(CallLegRules rules, State state) => rules.Treatment switch

@@ -26,6 +26,12 @@ public sealed record CallLegRules(
     TimeSpan HangUpLimit)
 {
     /// <summary>
+    /// How long the campaign has, once the abandon clock ran out, to say whether an agent is there; then there is none.
+    /// It answers at once unless its journal is stuck.
+    /// </summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// The rules of a campaign; limits it does not set have the values of the specification (campaigns §3 and §8).
     /// </summary>
     public static CallLegRules Of(CampaignSettings settings) => new(
@@ -35,7 +41,7 @@ public sealed record CallLegRules(
         // The longest search for a terminating tone (30 s) and what leads up to it.
         AnalysisLimit: TimeSpan.FromSeconds(35),
         settings.AbandonClock,
-        AbandonClockStart.Answer,
+        settings.AbandonClockStart,
         settings.AbandonTreatment,
         MessageLimit: TimeSpan.FromSeconds(60),
         // RFC 3261 gives a CANCEL (section 9.1) and a BYE (timer F) 64*T1, which is 32 s.

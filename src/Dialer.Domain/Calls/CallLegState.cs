@@ -32,7 +32,11 @@ public abstract record CallLegState
 
     /// <summary>A person is on the line and waits until <paramref name="AbandonAt"/> at most.</summary>
     public sealed record WaitingForAgent(int Timer, CallMoments Moments, DateTimeOffset AbandonAt)
-        : CallLegState(Timer, Moments);
+        : CallLegState(Timer, Moments)
+    {
+        /// <summary>The clock has run out, and the campaign was asked whether no agent is there.</summary>
+        public bool Asked { get; init; }
+    }
 
     /// <summary>The customer is being joined to the agent's call.</summary>
     public sealed record Bridging(

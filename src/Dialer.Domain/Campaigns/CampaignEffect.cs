@@ -56,6 +56,9 @@ public abstract record CampaignEffect
     /// <summary>Tells a leg which agent takes its customer.</summary>
     public sealed record ConnectAgent(AttemptId Attempt, AgentId Agent, CallId AgentCall) : CampaignEffect;
 
+    /// <summary>Tells a leg whose customer's clock has run out that no agent is there.</summary>
+    public sealed record AbandonCustomer(AttemptId Attempt) : CampaignEffect;
+
     /// <summary>Tells a leg to give its line up.</summary>
     public sealed record CancelLeg(AttemptId Attempt) : CampaignEffect;
 }

@@ -78,6 +78,9 @@ public abstract record CampaignInput
     /// <summary>The agent's call was gone when the bridge was made.</summary>
     public sealed record AgentLost(AttemptId Attempt, AgentId Agent) : CampaignInput;
 
+    /// <summary>The customer's clock has run out; is no agent there?</summary>
+    public sealed record AbandonDue(AttemptId Attempt) : CampaignInput;
+
     /// <summary>The customer gets the abandon treatment and no agent any more.</summary>
     public sealed record CustomerAbandoned(AttemptId Attempt) : CampaignInput;
 

@@ -138,6 +138,11 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignLiveEvent.CustomerUnmatched(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
+            // Every customer who waits does so because no agent does; one who was given an agent hears of it.
+            case CampaignInput.AbandonDue a when step.Live.Lines.GetValueOrDefault(a.Attempt) is LinePhase.AwaitingAgent:
+                step.Happen(new CampaignLiveEvent.CustomerTreated(a.Attempt));
+                step.Do(new CampaignEffect.AbandonCustomer(a.Attempt));
+                break;
             case CampaignInput.CustomerAbandoned a when step.IsServed(a.Attempt): Abandon(step, a.Attempt); break;
             case CampaignInput.Connected a when step.IsConnecting(a.Attempt, a.Agent):
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));

@@ -14,7 +14,7 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="CallerId">What the customer sees.</param>
 /// <param name="DialingRate">Lines for each reserved agent, 1 to 10 with one decimal.</param>
 /// <param name="NoAnswerRingLimit">16 to 80 s.</param>
-/// <param name="AbandonClock">How long a live customer may wait for an agent, 0 to 10 s.</param>
+/// <param name="AbandonClock">How long a live customer may wait for an agent, 0.5 to 10 s.</param>
 /// <param name="Retry">Attempt limits and retry intervals.</param>
 public sealed record CampaignSettings(
     CampaignId Id,
@@ -28,6 +28,9 @@ public sealed record CampaignSettings(
     TimeSpan AbandonClock,
     RetryRules Retry)
 {
+    /// <summary>Where the abandon clock starts.</summary>
+    public AbandonClockStart AbandonClockStart { get; init; } = AbandonClockStart.GreetingEnd;
+
     /// <summary>What a live customer gets for whom no agent came within the abandon clock.</summary>
     public AbandonTreatment AbandonTreatment { get; init; } = AbandonTreatment.Message.Default;
 }

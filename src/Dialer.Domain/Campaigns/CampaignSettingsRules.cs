@@ -30,7 +30,10 @@ public static class CampaignSettingsRules
             settings.DialingRate,
             "must be 1 to 10 with at most one decimal");
         CheckSeconds(faults, "noAnswerRingLimit", settings.NoAnswerRingLimit, 16, 80);
-        CheckSeconds(faults, "abandonClock", settings.AbandonClock, 0, 10);
+        CheckSeconds(faults, "abandonClock", settings.AbandonClock, 0.5, 10);
+        AbandonClockStart clockStart = settings.AbandonClockStart;
+        const string clockStarts = "must be one of the starts: Answer, GreetingEnd";
+        Check(faults, Enum.IsDefined(clockStart), "abandonClockStart", clockStart, clockStarts);
         if (settings.AbandonTreatment is AbandonTreatment.Message message)
             CheckName(faults, "abandonTreatment.prompt", message.Prompt);
         CheckCount(faults, "retry.maxAttempts", settings.Retry.MaxAttempts);
@@ -72,6 +75,8 @@ public static class CampaignSettingsRules
         const string rule = "cannot be changed once the campaign has begun";
         Check(faults, wanted.Mode == current.Mode, "mode", wanted.Mode, rule);
         Check(faults, wanted.AbandonClock == current.AbandonClock, "abandonClock", wanted.AbandonClock, rule);
+        bool sameStart = wanted.AbandonClockStart == current.AbandonClockStart;
+        Check(faults, sameStart, "abandonClockStart", wanted.AbandonClockStart, rule);
         bool sameTreatment = wanted.AbandonTreatment == current.AbandonTreatment;
         Check(faults, sameTreatment, "abandonTreatment", wanted.AbandonTreatment, rule);
         RetryRules retry = wanted.Retry;
@@ -95,7 +100,7 @@ public static class CampaignSettingsRules
         Check(faults, value is >= 1 and <= 100, field, value, "must be 1 to 100");
 
     private static void CheckSeconds(
-        ImmutableArray<SettingsFault>.Builder faults, string field, TimeSpan value, int least, int most) =>
+        ImmutableArray<SettingsFault>.Builder faults, string field, TimeSpan value, double least, double most) =>
         Check(
             faults,
             value >= TimeSpan.FromSeconds(least) && value <= TimeSpan.FromSeconds(most),

@@ -23,6 +23,7 @@ internal static class CampaignDefaults
             new RetryRules(
                 options.MaxAttempts, options.MaxUncountedAttempts, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty))
         {
+            AbandonClockStart = options.AbandonClockStart,
             AbandonTreatment = options.AbandonTreatment is AbandonTreatment.Message
             ? new AbandonTreatment.Message(options.AbandonPrompt!)
             : options.AbandonTreatment,

@@ -104,9 +104,13 @@ public sealed class CallLegActorTests
     {
         AnswerLive();
         _run.RunFor(TimeSpan.FromSeconds(1.9));
-        _gateway.Count<PlayPrompt>().ShouldBe(0);
+        _campaign.Count<CallLegMessages.AbandonDue>().ShouldBe(0);
 
         _run.RunFor(TimeSpan.FromSeconds(0.1));
+        _campaign.Last<CallLegMessages.AbandonDue>().ShouldBe(new CallLegMessages.AbandonDue(Attempt));
+        _gateway.Count<PlayPrompt>().ShouldBe(0);
+        Tell(new CallLegMessages.AbandonCustomer(Attempt));
+        _campaign.Last<CallLegMessages.CustomerAbandoned>().Attempt.ShouldBe(Attempt);
         _gateway.Last<PlayPrompt>().ShouldBe(new PlayPrompt(Call, "abandoned"));
         Tell(new PromptFinished(Call, "abandoned"));
         _gateway.Last<HangUp>().ShouldBe(new HangUp(Call));

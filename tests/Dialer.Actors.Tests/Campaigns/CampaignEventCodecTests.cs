@@ -161,6 +161,16 @@ public sealed class CampaignEventCodecTests
     }
 
     [Theory]
+    [InlineData(AbandonClockStart.Answer)]
+    [InlineData(AbandonClockStart.GreetingEnd)]
+    public void Where_the_abandon_clock_starts_is_kept(AbandonClockStart start)
+    {
+        var created = new CampaignEvent.Created(CampaignWorld.Settings with { AbandonClockStart = start }, At);
+        (string name, byte[] payload) = Codec.Encode(created);
+        ((CampaignEvent.Created)Codec.Decode(name, payload)).Settings.AbandonClockStart.ShouldBe(start);
+    }
+
+    [Theory]
     [InlineData("attempt-closed/9", "{}", "unknown wire name")]
     [InlineData("attempt-closed/1", "{}", "missing required properties")]
     [InlineData("campaign-started/1", "null", "the payload is null")]

@@ -140,7 +140,7 @@ public sealed class CallLegMachineTests
         new CallLegScene().Dial().Ring().Answer(5).Until(6.5).Hear(Verdict.LiveVoice).Until(7)
             .State.ShouldBeOfType<CallLegState.PlayingMessage>();
 
-        CallLegScene fromVerdict = new(Rules with { ClockStart = AbandonClockStart.LiveVerdict });
+        CallLegScene fromVerdict = new(Rules with { ClockStart = AbandonClockStart.GreetingEnd });
         fromVerdict.Dial().Ring().Answer(5).Until(6.5).Hear(Verdict.LiveVoice).Until(8.4)
             .State.ShouldBeOfType<CallLegState.WaitingForAgent>();
         fromVerdict.Until(8.5).State.ShouldBeOfType<CallLegState.PlayingMessage>();
@@ -166,14 +166,52 @@ public sealed class CallLegMachineTests
         CallLegScene leg = new CallLegScene().LiveAtFive().Until(6.9).Give(Ada, AdasCall).Until(7.2);
         leg.State.ShouldBeOfType<CallLegState.Bridging>();
 
-        leg.Input(new CallLegInput.BridgeFailed(AdasCall)).State.ShouldBeOfType<CallLegState.PlayingMessage>();
+        leg.Input(new CallLegInput.BridgeFailed(AdasCall)).Until(7.2)
+            .State.ShouldBeOfType<CallLegState.PlayingMessage>();
         leg.Did(new CallLegEffect.TellAgentLost(Ada)).ShouldBeTrue();
     }
 
     [Fact]
-    public void A_customer_bridged_to_an_agent_who_had_left_is_abandoned_and_reported_so() =>
-        new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Bridge(AdasCall).Input(new CallLegInput.AgentDeclined(Ada))
-            .Over(CallEnding.RemoteHangUp).Ended!.Outcome.ShouldBe(Outcome.Abandoned);
+    public void A_customer_bridged_to_an_agent_who_had_left_is_abandoned_and_reported_so()
+    {
+        CallLegScene leg = new CallLegScene().LiveAtFive().Give(Ada, AdasCall).Bridge(AdasCall)
+            .Input(new CallLegInput.AudioReached(TimeSpan.FromMilliseconds(40)))
+            .Input(new CallLegInput.AgentDeclined(Ada)).Over(CallEnding.RemoteHangUp);
+
+        leg.Ended!.Outcome.ShouldBe(Outcome.Abandoned);
+        leg.Ended!.Times.ShouldBe(new CallTimes(At(0), At(1), At(5), At(5), null, At(5)));
+    }
+
+    [Fact]
+    public void Abandons_nobody_before_the_campaign_has_said_that_no_agent_is_there()
+    {
+        CallLegScene leg = new CallLegScene { SaysNoAgent = false }.LiveAtFive().Until(7.5);
+        leg.Effects.OfType<CallLegEffect.AskToAbandon>().ShouldHaveSingleItem();
+        leg.State.ShouldBeOfType<CallLegState.WaitingForAgent>();
+
+        leg.Give(Ada, AdasCall).Bridge(AdasCall).Until(60).State.ShouldBeOfType<CallLegState.Connected>();
+    }
+
+    [Fact]
+    public void A_verdict_later_than_the_clock_still_gives_an_agent_the_customer()
+    {
+        CallLegScene leg = new CallLegScene { SaysNoAgent = false }.Dial().Ring().Answer(5).Until(7.5)
+            .Hear(Verdict.LiveVoice).Until(7.5);
+        Type[] asked = [typeof(CallLegEffect.TellLive), typeof(CallLegEffect.AskToAbandon)];
+        leg.Effects.Select(e => e.GetType()).Where(asked.Contains).ShouldBe(asked);
+
+        leg.Give(Ada, AdasCall).Bridge(AdasCall).State.ShouldBeOfType<CallLegState.Connected>();
+    }
+
+    [Fact]
+    public void A_campaign_that_does_not_answer_keeps_the_customer_for_a_second_more()
+    {
+        CallLegScene leg = new CallLegScene { SaysNoAgent = false }.LiveAtFive().Until(7.9);
+        leg.State.ShouldBeOfType<CallLegState.WaitingForAgent>();
+
+        leg.Until(8).State.ShouldBeOfType<CallLegState.PlayingMessage>();
+        leg.Did(new CallLegEffect.TellAbandoned()).ShouldBeTrue();
+    }
 
     [Fact]
     public void An_agent_who_hangs_up_ends_the_conversation_but_not_the_wait_of_a_customer_it_never_talked_to()

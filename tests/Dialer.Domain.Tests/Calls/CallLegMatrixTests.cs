@@ -30,9 +30,14 @@ public sealed class CallLegMatrixTests
         Analysing + CallOver: LegEnded !TellEnded
         Analysing + GatewayGone: LegEnded !TellEnded
         WaitingForAgent + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
-        WaitingForAgent + Elapsed: MessageBegan !TellAbandoned !Play !StartTimer
+        WaitingForAgent + Elapsed: AbandonAsked !AskToAbandon !StartTimer
         WaitingForAgent + CallOver: LegEnded !TellEnded
         WaitingForAgent + GatewayGone: LegEnded !TellEnded
+        WaitingForAgent, asked + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
+        WaitingForAgent, asked + NoAgent: MessageBegan !TellAbandoned !Play !StartTimer
+        WaitingForAgent, asked + Elapsed: MessageBegan !TellAbandoned !Play !StartTimer
+        WaitingForAgent, asked + CallOver: LegEnded !TellEnded
+        WaitingForAgent, asked + GatewayGone: LegEnded !TellEnded
         Bridging + BridgeMade: ConversationBegan !StopTimer !TellConnected
         Bridging + BridgeFailed: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
         Bridging + AgentDeclined: CustomerWaits !StartTimer !TellAgentCustomerLost !TellAgentLost
@@ -40,7 +45,7 @@ public sealed class CallLegMatrixTests
         Bridging + AudioReached: AgentHeard
         Bridging + CallOver: LegEnded !TellAgentCustomerLost !TellEnded
         Bridging + GatewayGone: LegEnded !TellAgentCustomerLost !TellEnded
-        Connected + AgentDeclined: MessageBegan !TellAbandoned !Play !StartTimer
+        Connected + AgentDeclined: ConversationUndone MessageBegan !TellAbandoned !Play !StartTimer
         Connected + AgentHungUp: HangUpBegan !StartTimer !HangUp
         Connected + AudioReached: AgentHeard
         Connected + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
@@ -96,6 +101,7 @@ public sealed class CallLegMatrixTests
             ("Ringing, given up", new CallLegState.Ringing(7, moments, GivenUp: true)),
             ("Analysing", new CallLegState.Analysing(7, moments)),
             ("WaitingForAgent", new CallLegState.WaitingForAgent(7, moments, abandonAt)),
+            ("WaitingForAgent, asked", new CallLegState.WaitingForAgent(7, moments, abandonAt) { Asked = true }),
             ("Bridging", new CallLegState.Bridging(7, moments, abandonAt, Agent, AgentCall)),
             ("Connected", new CallLegState.Connected(7, moments, Agent)),
             ("PlayingMessage", new CallLegState.PlayingMessage(7, moments)),
@@ -112,6 +118,7 @@ public sealed class CallLegMatrixTests
         new CallLegInput.Answered(CallLegScene.At(3)),
         new CallLegInput.Analysed(Verdict.LiveVoice, CallLegScene.At(3)),
         new CallLegInput.AgentGiven(Agent, AgentCall),
+        new CallLegInput.NoAgent(),
         new CallLegInput.BridgeMade(AgentCall, CallLegScene.At(3)),
         new CallLegInput.BridgeFailed(AgentCall),
         new CallLegInput.AgentDeclined(Agent),

@@ -31,6 +31,9 @@ internal sealed class CallLegScene(CallLegRules? rules = null)
 
     public CallLegState State { get; private set; } = CallLegMachine.Start(At(0));
 
+    /// <summary>The campaign says at once that no agent is there.</summary>
+    public bool SaysNoAgent { get; init; } = true;
+
     public List<CallLegEffect> Effects { get; } = [];
 
     public CallLegEffect.TellEnded? Ended => Effects.OfType<CallLegEffect.TellEnded>().SingleOrDefault();
@@ -62,6 +65,8 @@ internal sealed class CallLegScene(CallLegRules? rules = null)
             if (effect is CallLegEffect.StopTimer) _timer = null;
             Effects.Add(effect);
         }
+
+        if (SaysNoAgent && effects.Any(e => e is CallLegEffect.AskToAbandon)) Input(new CallLegInput.NoAgent());
 
         return this;
     }

@@ -35,6 +35,18 @@ public sealed class CampaignAbandonTests
     }
 
     [Fact]
+    public void A_customer_whose_clock_has_run_out_is_abandoned_only_where_no_agent_was_given()
+    {
+        _scene.Live(3).Input(new CampaignInput.AbandonDue(CampaignScene.Attempt(3)));
+        _scene.Effects[0].ShouldBe(new CampaignEffect.AbandonCustomer(CampaignScene.Attempt(3)));
+        _scene.Here.Live.Lines[CampaignScene.Attempt(3)].ShouldBe(new LinePhase.Treated());
+        _scene.Abandoned(3).Effects.ShouldBeEmpty();
+
+        _scene.Reserve(5).Live(4).Input(new CampaignInput.AbandonDue(CampaignScene.Attempt(4)));
+        _scene.Effects.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_line_under_treatment_is_none_that_needs_an_agent()
     {
         _scene.Live(3).Here.LinesPending.ShouldBe(2);

@@ -85,6 +85,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.LineGranted(0),
             new CampaignInput.LiveAnswered(first),
             new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
+            new CampaignInput.AbandonDue(second),
             new CampaignInput.CustomerAbandoned(second),
             new CampaignInput.Connected(second, CampaignScene.Agent(1)),
             new CampaignInput.LegEnded(first, Outcome.Busy, null, times, null),

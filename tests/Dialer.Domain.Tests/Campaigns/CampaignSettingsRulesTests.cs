@@ -38,12 +38,23 @@ public sealed class CampaignSettingsRulesTests
             "callerId: '' must be an E.164 number",
             "dialingRate: '10.5' must be 1 to 10 with at most one decimal",
             "noAnswerRingLimit: '15 s' must be 16 to 80 s",
-            "abandonClock: '10.5 s' must be 0 to 10 s",
+            "abandonClock: '10.5 s' must be 0.5 to 10 s",
             "retry.maxAttempts: '0' must be 1 to 100",
             "retry.maxUncountedAttempts: '101' must be 1 to 100",
             "retry.intervals.BUSY: '-00:00:01' must be 0 s to 31 days",
         ]);
     }
+
+    [Fact]
+    public void No_time_at_all_is_no_abandon_clock() => CampaignSettingsRules.Validate(CampaignScene.Settings with
+    {
+        AbandonClock = TimeSpan.Zero,
+        AbandonClockStart = (AbandonClockStart)7,
+    }).Select(f => f.ToString()).ShouldBe(
+        [
+            "abandonClock: '0 s' must be 0.5 to 10 s",
+            "abandonClockStart: '7' must be one of the starts: Answer, GreetingEnd",
+        ]);
 
     [Fact]
     public void The_prompt_of_the_abandon_treatment_has_a_name() =>
@@ -111,15 +122,16 @@ public sealed class CampaignSettingsRulesTests
             Id = new CampaignId("x"),
             Queue = new QueueId("x"),
             Trunk = new TrunkId("x"),
-            AbandonClock = TimeSpan.Zero,
+            AbandonClock = TimeSpan.FromSeconds(0.5),
+            AbandonClockStart = AbandonClockStart.Answer,
             Retry = new RetryRules(
                 9, 9, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(Outcome.Busy, TimeSpan.Zero)),
         };
 
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field).ShouldBe(
         [
-            "id", "queue", "trunk", "abandonClock", "retry.maxAttempts", "retry.maxUncountedAttempts",
-            "retry.intervals",
+            "id", "queue", "trunk", "abandonClock", "abandonClockStart", "retry.maxAttempts",
+            "retry.maxUncountedAttempts", "retry.intervals",
         ]);
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: false).Select(f => f.Field)
             .ShouldBe(["id", "queue", "trunk"]);

@@ -198,6 +198,7 @@ public sealed class DialerConfigurationTests
     [InlineData(
         "campaign.abandon-prompt = sorry",
         "dialer.campaign.abandon-prompt = sorry: is a name in dialer.prompts, or 'abandoned'")]
+    [InlineData("campaign.abandon-clock = 0", "dialer.campaign.abandon-clock = 0: is 0.5 s to 10 s")]
     [InlineData("registrar.realm = \"\"", "dialer.registrar.realm = : has 1 to 128 characters")]
     [InlineData(
         "sip.user-agent = a, sip.UserAgent = b",

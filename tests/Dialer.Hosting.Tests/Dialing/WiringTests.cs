@@ -74,6 +74,7 @@ public sealed class WiringTests
             ("campaign:dialing-rate", "2.5"),
             ("campaign:no-answer-ring-limit", "20 s"),
             ("campaign:abandon-clock", "3 s"),
+            ("campaign:abandon-clock-start", "answer"),
             ("campaign:max-attempts", "4"),
             ("campaign:max-uncounted-attempts", "5"),
             ("campaign:abandon-treatment", "hang-up"));
@@ -82,6 +83,7 @@ public sealed class WiringTests
             .ShouldBe((2.5m, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(3)));
         (settings.Retry.MaxAttempts, settings.Retry.MaxUncountedAttempts).ShouldBe((4, 5));
         settings.AbandonTreatment.ShouldBe(new AbandonTreatment.HangUp());
+        settings.AbandonClockStart.ShouldBe(AbandonClockStart.Answer);
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class WiringTests
             carrier.Port,
             null,
             ("campaign:dialing-rate", "2"),
-            ("campaign:abandon-clock", "0"),
+            ("campaign:abandon-clock", "500 ms"),
             ("campaign:max-attempts", "1"),
             ("trunks:carrier:calls-per-second", "1000"));
         await rig.AgentAsync("ann");

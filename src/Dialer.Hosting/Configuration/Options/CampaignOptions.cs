@@ -16,9 +16,12 @@ public sealed record CampaignOptions : ICheckedOptions
     [Between("16 s", "80 s")]
     public required TimeSpan NoAnswerRingLimit { get; init; }
 
-    /// <summary>How long a live customer may wait for an agent, 0 to 10 s.</summary>
-    [Between("0", "10 s")]
+    /// <summary>How long a live customer may wait for an agent, 0.5 to 10 s.</summary>
+    [Between("0.5 s", "10 s")]
     public required TimeSpan AbandonClock { get; init; }
+
+    /// <summary>Where that clock starts.</summary>
+    public required AbandonClockStart AbandonClockStart { get; init; }
 
     /// <summary>Attempts of a contact that count, 1 to 100.</summary>
     [Between("1", "100")]
