@@ -114,7 +114,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
                 Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count, e.Account));
                 break;
             case CampaignEffect.ReleaseLine e:
-                Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.CarrierFailed));
+                Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.Result));
                 break;
             case CampaignEffect.StartLeg e: StartLeg(e); break;
             case CampaignEffect.ConnectAgent e:

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Contacts;
 using Dialer.Domain.Quantities;
+using Dialer.Domain.Trunks;
 
 namespace Dialer.Domain.Campaigns;
 
@@ -148,9 +149,9 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
-            case CampaignInput.LegEnded e when step.Ledger.Open.ContainsKey(e.Attempt): Close(step, e); break;
+            case CampaignInput.LegEnded e when step.Ledger.Open.ContainsKey(e.Attempt): Close(step, Seen(step, e)); break;
             case CampaignInput.LegGone e when step.Ledger.Open.TryGetValue(e.Attempt, out OpenAttempt? attempt):
-                Close(step, Unfinished(e.Attempt, attempt, Outcome.FlushedError, step.Now));
+                Close(step, Seen(step, Unfinished(e.Attempt, attempt, Outcome.FlushedError, step.Now)));
                 break;
         }
     }
@@ -207,7 +208,7 @@ public static partial class CampaignMachine
         if (session != step.Live.LineSession) return;
         step.Happen(new CampaignLiveEvent.LineGranted());
         if (step.MayStart) StartAttempt(step);
-        else step.Do(new CampaignEffect.ReleaseLine(false));
+        else step.Do(new CampaignEffect.ReleaseLine(LineResult.SaysNothing));
     }
 
     private static void StartAttempt(CampaignStep step)
@@ -259,8 +260,18 @@ public static partial class CampaignMachine
         }
 
         step.Happen(step.Closing(ended));
-        step.DoLast(new CampaignEffect.ReleaseLine(ended.Outcome == Outcome.CarrierFailure));
+        step.DoLast(new CampaignEffect.ReleaseLine(LineResults.Of(ended.Outcome, ended.Times)));
     }
+
+    // A leg that failed forgets its customer; a person who answered is reported as one, never under-reported.
+    private static CampaignInput.LegEnded Seen(CampaignStep step, CampaignInput.LegEnded ended) =>
+        (ended.Outcome, step.Live.Lines.GetValueOrDefault(ended.Attempt)) switch
+        {
+            (Outcome.FlushedError, LinePhase.Talking p) =>
+                ended with { Outcome = Outcome.LiveVoiceAgent, Agent = p.Agent },
+            (Outcome.FlushedError, not null) => ended with { Outcome = Outcome.Abandoned },
+            _ => ended,
+        };
 
     private static CampaignInput.LegEnded Unfinished(
         AttemptId attempt, OpenAttempt open, Outcome outcome, DateTimeOffset now) =>

@@ -14,7 +14,7 @@ public abstract record TrunkEvent
     public sealed record Granted(CampaignId Campaign, DateTimeOffset NextGrant) : TrunkEvent;
 
     /// <summary>A line is back.</summary>
-    public sealed record Returned(CampaignId Campaign, bool CarrierFailed) : TrunkEvent;
+    public sealed record Returned(CampaignId Campaign, LineResult Result) : TrunkEvent;
 
     /// <summary>All of a campaign's lines are back.</summary>
     public sealed record Forgotten(CampaignId Campaign) : TrunkEvent;

@@ -30,8 +30,8 @@ public static class TrunkMachine
                 step.Happen(new TrunkEvent.Wanted(w.Campaign, demand));
                 break;
             case TrunkInput.Released r when state.Demands.GetValueOrDefault(r.Campaign.Value) is { Held: > 0 }:
-                step.Happen(new TrunkEvent.Returned(r.Campaign, r.CarrierFailed));
-                step.Throttle(r.CarrierFailed);
+                step.Happen(new TrunkEvent.Returned(r.Campaign, r.Result));
+                step.Throttle(r.Result);
                 break;
             case TrunkInput.Forget f when state.Demands.ContainsKey(f.Campaign.Value):
                 step.Happen(new TrunkEvent.Forgotten(f.Campaign));
@@ -61,7 +61,12 @@ public static class TrunkMachine
         TrunkEvent.Returned e => With(state, e.Campaign, Returned(state, e.Campaign)) with
         {
             InUse = state.InUse - 1,
-            FailuresInARow = e.CarrierFailed ? state.FailuresInARow + 1 : 0,
+            FailuresInARow = e.Result switch
+            {
+                LineResult.Failed => state.FailuresInARow + 1,
+                LineResult.Worked => 0,
+                _ => state.FailuresInARow,
+            },
         },
         TrunkEvent.Forgotten e => state with
         {
@@ -101,11 +106,12 @@ public static class TrunkMachine
             State = Evolve(State, happened);
         }
 
-        public void Throttle(bool failed)
+        public void Throttle(LineResult result)
         {
-            if (failed && State.FailuresInARow >= TrunkRules.FailuresToThrottle)
+            if (result == LineResult.Failed && State.FailuresInARow >= TrunkRules.FailuresToThrottle)
                 Happen(new TrunkEvent.ShareChanged(Math.Max(State.Share / 2, TrunkRules.LowestShare), now));
-            else if (!failed && State.Share < 1 && now - State.ShareSince >= TrunkRules.RecoveryInterval)
+            else if (result == LineResult.Worked && State.Share < 1
+                && now - State.ShareSince >= TrunkRules.RecoveryInterval)
                 Happen(new TrunkEvent.ShareChanged(Math.Min(State.Share * 1.5, 1), now));
         }
 

@@ -9,7 +9,7 @@ namespace Dialer.Domain.Trunks;
 /// <param name="Grants">Lines ever given; the order of round-robin.</param>
 /// <param name="Share">Share of the rate that is used, over 0 to 1; 1 is Healthy.</param>
 /// <param name="ShareSince">When it last changed.</param>
-/// <param name="FailuresInARow">Carrier failures since the last call that did not fail.</param>
+/// <param name="FailuresInARow">Carrier failures since the last call that the network took.</param>
 /// <param name="Reachable">Whether the carrier answers (OPTIONS).</param>
 /// <param name="Timer">Generation of the newest timer.</param>
 /// <param name="TimerAt">When it elapses; null where none runs.</param>

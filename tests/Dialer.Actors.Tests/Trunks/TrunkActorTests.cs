@@ -38,7 +38,7 @@ public sealed class TrunkActorTests
     public void Grants_again_what_is_released()
     {
         _run.RunFor(TimeSpan.FromSeconds(20));
-        Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: false));
+        Tell(new TrunkMessages.LineReleased(Spring, LineResult.Worked));
         _run.RunFor(TimeSpan.FromSeconds(1));
         _campaign.Told.Count.ShouldBe(51);
     }
@@ -52,7 +52,7 @@ public sealed class TrunkActorTests
         {
             if (message is TrunkMessages.LineReleased) throw new InvalidOperationException("a fault");
         };
-        Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: false));
+        Tell(new TrunkMessages.LineReleased(Spring, LineResult.Worked));
         _run.RunFor(TimeSpan.FromSeconds(1));
         _run.System.Statistics.Restarts.ShouldBe(1);
         Status().LinesInUse.ShouldBe(given);
@@ -90,7 +90,7 @@ public sealed class TrunkActorTests
     public void Shows_how_it_does()
     {
         _run.RunFor(TimeSpan.FromSeconds(20));
-        for (int i = 0; i < 5; i++) Tell(new TrunkMessages.LineReleased(Spring, CarrierFailed: true));
+        for (int i = 0; i < 5; i++) Tell(new TrunkMessages.LineReleased(Spring, LineResult.Failed));
         Status().ShouldSatisfyAllConditions(
             s => s.Health.ShouldBe(TrunkHealth.Throttled), s => s.CallsPerSecond.ShouldBe(5), s => s.Capacity
                 .ShouldBe(50));

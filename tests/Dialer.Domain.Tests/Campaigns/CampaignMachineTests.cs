@@ -68,7 +68,7 @@ public sealed class CampaignMachineTests
     {
         _scene.Started(10).Dialing(1).Grant();
 
-        _scene.Only<CampaignEffect.ReleaseLine>().CarrierFailed.ShouldBeFalse();
+        _scene.Only<CampaignEffect.ReleaseLine>().Result.ShouldBe(LineResult.SaysNothing);
         _scene.Here.Ledger.Open.Count.ShouldBe(1);
     }
 
@@ -181,7 +181,7 @@ public sealed class CampaignMachineTests
         // The line that is given back only then is still in the account.
         told.ShouldBe([
             new CampaignEffect.WantLines(1, new LineAccount(0, Grants: 2, Held: 2)),
-            new CampaignEffect.ReleaseLine(true),
+            new CampaignEffect.ReleaseLine(LineResult.Failed),
         ]);
         _scene.Last<CampaignEvent.AttemptClosed>()!.Next.ShouldBe(new ContactNext.Open(_scene.Now.AddMinutes(5)));
         _scene.End(1, Outcome.Busy).Effects.ShouldBeEmpty();
@@ -194,6 +194,34 @@ public sealed class CampaignMachineTests
 
         _scene.Last<CampaignEvent.AttemptClosed>()!.Outcome.ShouldBe(Outcome.FlushedError);
         _scene.Input(new CampaignInput.LegGone(CampaignScene.Attempt(1))).Effects.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1, Outcome.LiveVoiceAgent, "agent-1")]
+    [InlineData(2, Outcome.Abandoned, null)]
+    [InlineData(3, Outcome.Abandoned, null)]
+    [InlineData(4, Outcome.Abandoned, null)]
+    [InlineData(5, Outcome.FlushedError, null)]
+    public void A_leg_that_fails_leaves_its_customer_with_the_outcome_that_was_seen(
+        long attempt, Outcome outcome, string? agent)
+    {
+        // 1 talks, 2 is being connected, 3 hears the message, 4 waits, 5 rings.
+        _scene.Started(10).Dialing(5).Live(1).Connected(1, 1);
+        for (int i = 3; i <= 5; i++) _scene.Input(new CampaignInput.ReservationEnded(CampaignScene.Agent(i), 1));
+        _scene.Live(2).Live(3).Abandoned(3).Live(4);
+        CampaignState before = _scene.State;
+        CampaignInput[] ends =
+        [
+            new CampaignInput.LegGone(CampaignScene.Attempt(attempt)),
+            new CampaignInput.LegEnded(
+                CampaignScene.Attempt(attempt), Outcome.FlushedError, null, _scene.Times(), null),
+        ];
+        foreach (CampaignInput end in ends)
+        {
+            var closed = CampaignMachine.Decide(before, end, _scene.Now).Events
+                .OfType<CampaignEvent.AttemptClosed>().ShouldHaveSingleItem();
+            (closed.Outcome, closed.Agent?.Value).ShouldBe((outcome, agent));
+        }
     }
 
     [Fact]

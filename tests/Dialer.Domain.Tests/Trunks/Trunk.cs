@@ -58,9 +58,9 @@ internal sealed class Trunk(TrunkRules rules, int lateMs = 0)
         return this;
     }
 
-    public Trunk Release(int count, bool failed)
+    public Trunk Release(int count, LineResult result)
     {
-        for (int i = 0; i < count; i++) Input(new TrunkInput.Released(new CampaignId("spring"), failed));
+        for (int i = 0; i < count; i++) Input(new TrunkInput.Released(new CampaignId("spring"), result));
         return this;
     }
 

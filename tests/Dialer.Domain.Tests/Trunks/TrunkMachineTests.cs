@@ -1,3 +1,4 @@
+using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
 using Dialer.Domain.Trunks;
 
@@ -55,7 +56,7 @@ public sealed class TrunkMachineTests
         trunk.Want(Spring, 10).Until(5);
         trunk.Grants.Count.ShouldBe(3);
 
-        trunk.Input(new TrunkInput.Released(Spring, false)).Until(6).Grants.Count.ShouldBe(4);
+        trunk.Input(new TrunkInput.Released(Spring, LineResult.Worked)).Until(6).Grants.Count.ShouldBe(4);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class TrunkMachineTests
         var trunk = new Trunk(TrunkRules.Of(100, 10));
         trunk.Want(Spring, 2).Until(5).Grants.Count.ShouldBe(2);
         trunk.Want(Spring, 3).Until(6).Grants.Count.ShouldBe(3);
-        trunk.Want(Spring, 0).Input(new TrunkInput.Released(Spring, false)).Until(7).Grants.Count
+        trunk.Want(Spring, 0).Input(new TrunkInput.Released(Spring, LineResult.Worked)).Until(7).Grants.Count
             .ShouldBe(3);
     }
 
@@ -129,36 +130,66 @@ public sealed class TrunkMachineTests
 
         trunk.Input(new TrunkInput.Forget(Spring)).Until(3).State.InUse.ShouldBe(3);
         trunk.Grants.Skip(3).ShouldAllBe(g => g.Campaign == Autumn);
-        trunk.Input(new TrunkInput.Released(Spring, true)).State.InUse.ShouldBe(3);
+        trunk.Input(new TrunkInput.Released(Spring, LineResult.Failed)).State.InUse.ShouldBe(3);
     }
 
     [Fact]
     public void Five_failures_in_a_row_halve_the_rate_and_success_recovers_it_step_by_step()
     {
         var trunk = new Trunk(TrunkRules.Of(10, 100));
-        trunk.Want(Spring, 100).Until(2).Release(4, failed: true).State.Health
+        trunk.Want(Spring, 100).Until(2).Release(4, LineResult.Failed).State.Health
             .ShouldBe(TrunkHealth.Healthy);
-        trunk.Release(1, failed: true).State.ShouldSatisfyAllConditions(
+        trunk.Release(1, LineResult.Failed).State.ShouldSatisfyAllConditions(
             s => s.Health.ShouldBe(TrunkHealth.Throttled), s => s.Share.ShouldBe(0.5));
         trunk.Grants.Clear();
         trunk.Until(6).Grants.Count.ShouldBeInRange(19, 21);
 
-        trunk.Release(1, failed: false).State.Share.ShouldBe(0.5);
-        trunk.Until(7).Release(1, failed: false).State.Share.ShouldBe(0.75);
-        trunk.Release(1, failed: false).State.Share.ShouldBe(0.75);
-        trunk.Until(12).Release(1, failed: false).State.Health.ShouldBe(TrunkHealth.Healthy);
+        trunk.Release(1, LineResult.Worked).State.Share.ShouldBe(0.5);
+        trunk.Until(7).Release(1, LineResult.Worked).State.Share.ShouldBe(0.75);
+        trunk.Release(1, LineResult.Worked).State.Share.ShouldBe(0.75);
+        trunk.Until(12).Release(1, LineResult.Worked).State.Health.ShouldBe(TrunkHealth.Healthy);
     }
 
     [Fact]
     public void A_success_between_failures_keeps_the_rate() =>
         new Trunk(TrunkRules.Of(10, 100)).Want(Spring, 100).Until(3)
-            .Release(4, failed: true).Release(1, failed: false).Release(4, failed: true).State.Share.ShouldBe(1);
+            .Release(4, LineResult.Failed).Release(1, LineResult.Worked).Release(4, LineResult.Failed).State.Share.ShouldBe(1);
+
+    [Fact]
+    public void A_line_that_says_nothing_is_neither_a_failure_nor_a_success()
+    {
+        var trunk = new Trunk(TrunkRules.Of(10, 100));
+        trunk.Want(Spring, 100).Until(3).Release(4, LineResult.Failed).Release(9, LineResult.SaysNothing)
+            .State.Share.ShouldBe(1);
+        trunk.Release(1, LineResult.Failed).State.Share.ShouldBe(0.5);
+
+        trunk.Until(9).Release(1, LineResult.SaysNothing).State.Share.ShouldBe(0.5);
+        trunk.Release(1, LineResult.Worked).State.Share.ShouldBe(0.75);
+    }
+
+    [Theory]
+    [InlineData(Outcome.CarrierFailure, false, LineResult.Failed)]
+    [InlineData(Outcome.CarrierFailure, true, LineResult.Failed)]
+    [InlineData(Outcome.NoRingback, false, LineResult.Failed)]
+    [InlineData(Outcome.Cancelled, false, LineResult.SaysNothing)]
+    [InlineData(Outcome.Interrupted, false, LineResult.SaysNothing)]
+    [InlineData(Outcome.FlushedError, false, LineResult.SaysNothing)]
+    [InlineData(Outcome.Cancelled, true, LineResult.Worked)]
+    [InlineData(Outcome.Interrupted, true, LineResult.Worked)]
+    [InlineData(Outcome.Busy, false, LineResult.Worked)]
+    [InlineData(Outcome.NoAnswer, true, LineResult.Worked)]
+    [InlineData(Outcome.LiveVoiceAgent, true, LineResult.Worked)]
+    public void Only_what_the_network_did_tells_of_the_carrier(Outcome outcome, bool rang, LineResult result)
+    {
+        DateTimeOffset at = DateTimeOffset.UnixEpoch;
+        LineResults.Of(outcome, new CallTimes(at, rang ? at : null, null, null, null, at)).ShouldBe(result);
+    }
 
     [Fact]
     public void The_rate_never_falls_below_a_thirty_second_part()
     {
         var trunk = new Trunk(TrunkRules.Of(100, 1000));
-        trunk.Want(Spring, 1000).Until(3).Release(100, failed: true).State.Share
+        trunk.Want(Spring, 1000).Until(3).Release(100, LineResult.Failed).State.Share
             .ShouldBe(1.0 / 32);
 
         trunk.Grants.Clear();
@@ -199,7 +230,7 @@ public sealed class TrunkMachineTests
         ];
         TrunkInput[] inputs =
         [
-            new TrunkInput.Want(Spring, 1, default), new TrunkInput.Released(Spring, false),
+            new TrunkInput.Want(Spring, 1, default), new TrunkInput.Released(Spring, LineResult.Worked),
             new TrunkInput.Forget(Spring),
             new TrunkInput.Reachable(true), new TrunkInput.Elapsed(-1), new TrunkInput.AskStatus(),
         ];
