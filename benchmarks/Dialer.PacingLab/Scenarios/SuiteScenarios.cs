@@ -19,6 +19,8 @@ internal static class SuiteScenarios
     /// <summary>The day whose timeline is drawn.</summary>
     public static Scenario Timeline => Changing().First();
 
+    public static Scenario Named(string name) => All.SelectMany(g => g.Scenarios).First(s => s.Name == name);
+
     private static IEnumerable<Scenario> Solvable()
     {
         foreach ((int agents, double handle, double answer) in new[]

@@ -18,12 +18,16 @@ internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
     /// <summary>The surge that the budget has to cover: so many times the answer rate, and at least so much.</summary>
     private const double SurgeFactor = 2.5;
 
-    private const double SurgeLeast = 0.35;
+    private const double SurgeLeast = 0.45;
 
     /// <summary>Abandons that change the price by a factor of e.</summary>
     private const double Scale = 3;
 
+    private const double ExposureSeconds = 600;
     private const int LiveToWarmUp = 30;
+
+    private double _exposed;
+    private double _exposedAt;
 
     public LineLimits Limits { get; } = new(terms);
 
@@ -75,13 +79,17 @@ internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
     }
 
     /// <summary>
-    /// The risk accepted for a line. A small team keeps a smaller reserve: it has fewer abandons to spend at all.
+    /// The risk accepted for a line. The reserve is what a surge would have cost at the worst moment of late; a small
+    /// team keeps less: it has fewer abandons to spend at all.
     /// </summary>
     /// <param name="exposed">Abandons that a surge of answers now would cause.</param>
     /// <param name="agents">Of the team.</param>
-    public double RiskAccepted(double exposed, int agents)
+    /// <param name="at">The present, in seconds.</param>
+    public double RiskAccepted(double exposed, int agents, double at)
     {
-        Reserve = Math.Max(2 + Math.Min(2, agents / 5.0), exposed);
+        _exposed = Math.Max(exposed, _exposed * Math.Exp((_exposedAt - at) / ExposureSeconds));
+        _exposedAt = at;
+        Reserve = Math.Max(2 + Math.Min(2, agents / 5.0), _exposed);
         return Price.At(Account, Reserve, Scale);
     }
 
