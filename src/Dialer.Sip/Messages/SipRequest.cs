@@ -19,5 +19,8 @@ public sealed class SipRequest : SipMessage
     /// <summary>Where the request goes.</summary>
     public SipUri RequestUri { get; }
 
+    /// <summary>Whether it names the dialog it belongs to, by a To tag (RFC 3261 §12.2.2).</summary>
+    internal bool IsWithinDialog => To?.Tag is not null;
+
     private protected override string StartLine => $"{Method} {RequestUri} SIP/2.0";
 }

@@ -13,6 +13,14 @@ internal sealed class TransactionLayer(SipTimers timers, TimerHeap heap, ITransa
 
     public int Count => _clients.Count + _servers.Count;
 
+    public int Clients => _clients.Count;
+
+    /// <summary>Server transactions of requests outside dialogs.</summary>
+    public int Outside { get; private set; }
+
+    /// <summary>Server transactions of requests within dialogs.</summary>
+    public int Inside => _servers.Count - Outside;
+
     public Transaction StartClient(SipRequest request, IPEndPoint to, ITransactionUser? user, DateTimeOffset now)
     {
         var invite = request.Method == "INVITE";
@@ -53,8 +61,12 @@ internal sealed class TransactionLayer(SipTimers timers, TimerHeap heap, ITransa
             State = (invite ? InviteServerTransaction.Start() : NonInviteServerTransaction.Start()).Next,
         };
         _servers.Add(key, transaction);
-        if (request.To?.Tag is null)
+        if (!request.IsWithinDialog)
+        {
+            Outside++;
             _open.TryAdd(RequestIdentity.Of(request), transaction);
+        }
+
         return transaction;
     }
 
@@ -181,9 +193,10 @@ internal sealed class TransactionLayer(SipTimers timers, TimerHeap heap, ITransa
     {
         heap.Disarm(transaction.RetransmitTimer);
         heap.Disarm(transaction.EndTimer);
-        (transaction.IsServer ? _servers : _clients).Remove(transaction.Key);
-        if (transaction.IsServer && transaction.Request.To?.Tag is null)
+        var removed = (transaction.IsServer ? _servers : _clients).Remove(transaction.Key);
+        if (removed && transaction is { IsServer: true, Request.IsWithinDialog: false })
         {
+            Outside--;
             var identity = RequestIdentity.Of(transaction.Request);
             if (_open.TryGetValue(identity, out var holder) && holder == transaction)
                 _open.Remove(identity);

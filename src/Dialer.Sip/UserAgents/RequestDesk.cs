@@ -7,12 +7,16 @@ using Dialer.Sip.Transactions;
 namespace Dialer.Sip.UserAgents;
 
 /// <summary>
-/// Takes requests from outside (RFC 3261 §8.2): checks in the order of the RFC, then to the call or to an event.
+/// Takes requests from outside (RFC 3261 §8.2): checks in the order of the RFC, then to the call or to an event. Whoever
+/// is not admitted is answered without state (§8.2.7), so that strangers cannot fill the tables of the calls.
 /// </summary>
 internal sealed class RequestDesk(AgentCore core)
 {
     private const string RetryAfterSeconds = "5";
     private readonly Dictionary<SipRequestKey, Transaction> _registers = [];
+
+    /// <summary>RFC 3261 §8.2.7: the tag of a stateless reply has to be the same each time.</summary>
+    private readonly string _statelessTag = core.Ids.NewTag();
 
     public long Unmatched { get; private set; }
 
@@ -26,10 +30,14 @@ internal sealed class RequestDesk(AgentCore core)
             ReceiveAck(request, now);
         else if (core.Transactions.FindServer(TransactionKey.OfServer(request)) is { } known)
             core.Transactions.ReceiveAgain(known, now);
-        else if (core.Transactions.Count >= core.Settings.MaxTransactions || IsCallTooMany(request))
+        else if (request.Method == "CANCEL")
+            ReceiveCancel(request, replyTo, now);
+        else if (request.IsWithinDialog)
+            ReceiveInside(request, replyTo, now);
+        else if (IsTooMany(request))
             RefuseOverload(request, replyTo);
         else
-            ReceiveNew(request, from, replyTo, now);
+            ReceiveOutside(request, from, replyTo, now);
     }
 
     /// <summary>Answers a request that could not be read, where its headers let us; without a transaction.</summary>
@@ -71,23 +79,23 @@ internal sealed class RequestDesk(AgentCore core)
         request.Headers.InsertFirst("Via", (via with { Parameters = parameters }).ToString());
     }
 
-    private static bool IsWithinDialog(SipRequest request) => request.To?.Tag is not null;
-
-    private bool IsCallTooMany(SipRequest request) =>
-        request.Method == "INVITE" && !IsWithinDialog(request) && core.Calls.Count >= core.Settings.MaxCalls;
+    private bool IsTooMany(SipRequest request) => request.Method == "INVITE"
+        ? core.Calls.Count >= core.Settings.MaxCalls || core.Transactions.Outside >= core.Settings.MaxTransactions
+        : request.Method == "REGISTER" && core.Transactions.Outside >= core.Settings.MaxTransactions;
 
     private void RefuseOverload(SipRequest request, IPEndPoint replyTo)
     {
         Overloaded++;
-        RespondStateless(request, 503, replyTo);
+        RespondStateless(request, 503, replyTo, ("Retry-After", RetryAfterSeconds));
     }
 
-    /// <summary>RFC 3261 §8.2.7: the tag of a stateless reply has to be the same each time.</summary>
-    private void RespondStateless(SipRequest request, int status, IPEndPoint replyTo)
+    private void RespondStateless(
+        SipRequest request, int status, IPEndPoint replyTo, params ReadOnlySpan<(string Name, string Value)> headers)
     {
-        var response = SipResponse.For(request, status, null, "stateless");
-        if (status == 503)
-            response.Headers.Add("Retry-After", RetryAfterSeconds);
+        var response = SipResponse.For(request, status, null, _statelessTag);
+        foreach (var (name, value) in headers)
+            response.Headers.Add(name, value);
+        core.AddProduct(response);
         core.Send(replyTo, response.ToBytes(), again: false);
     }
 
@@ -105,72 +113,76 @@ internal sealed class RequestDesk(AgentCore core)
     private SipCall? FindCall(SipRequest request) =>
         request.To?.Tag is { } tag ? core.Dialogs.GetValueOrDefault(new(request.CallId!, tag)) : null;
 
-    private void ReceiveNew(SipRequest request, IPEndPoint from, IPEndPoint replyTo, DateTimeOffset now)
-    {
-        var outside = !IsWithinDialog(request);
-        var merged = outside && request.Method != "CANCEL"
-            && (core.Transactions.IsMerged(request) || IsLooped(request));
-        var server = core.Transactions.StartServer(TransactionKey.OfServer(request), request, replyTo, now);
-        if (request.Method == "CANCEL")
-            ReceiveCancel(server, now);
-        else if (merged)
-            core.Respond(server, 482, core.Ids.NewTag(), now);
-        else if (request.Headers.Contains("Require"))
-            core.Respond(server, 420, core.Ids.NewTag(), now, "Unsupported", Unsupported(request));
-        else if (outside)
-            ReceiveOutside(server, from, now);
-        else
-            ReceiveInside(server, now);
-    }
-
     /// <summary>Our own request come back to us (RFC 3261 §16.3 has it as loop detection).</summary>
     private bool IsLooped(SipRequest request) =>
         request.From?.Tag is { } tag && core.Dialogs.ContainsKey(new(request.CallId!, tag));
 
     private static string Unsupported(SipRequest request) => string.Join(", ", request.Headers.GetAll("Require"));
 
-    private void ReceiveCancel(Transaction server, DateTimeOffset now)
+    private void ReceiveCancel(SipRequest cancel, IPEndPoint replyTo, DateTimeOffset now)
     {
-        var invite = core.Transactions.FindServer(TransactionKey.OfInvite(server.Request));
-        core.Respond(server, invite is null ? 481 : 200, core.Ids.NewTag(), now);
-        if (invite is { AwaitsFinal: true, Callee: { } callee })
-            callee.OnCancel(invite, server.Request, now);
-    }
-
-    private void ReceiveOutside(Transaction server, IPEndPoint from, DateTimeOffset now)
-    {
-        var tag = core.Ids.NewTag();
-        switch (server.Request.Method)
+        if (core.Transactions.FindServer(TransactionKey.OfInvite(cancel)) is not { } invite)
         {
-            case "INVITE" when !core.Settings.TakesCalls:
-                core.Respond(server, 480, tag, now);
-                break;
-            case "INVITE" when IsForeignBody(server.Request):
-                core.Respond(server, 415, tag, now, "Accept", "application/sdp");
-                break;
-            case "INVITE" when IsAdmitted(server, from, now):
-                SipCall.Take(core, server, from, now);
-                break;
-            case "REGISTER" when core.Settings.TakesRegistrations:
-                if (IsAdmitted(server, from, now))
-                    TakeRegister(server, from);
-                break;
-            case "OPTIONS":
-                RespondOptions(server, tag, now);
-                break;
-            case "BYE":
-                core.Respond(server, 481, tag, now);
-                break;
-            case not "INVITE":
-                core.Respond(server, 405, tag, now, "Allow", core.Allow);
-                break;
+            RespondStateless(cancel, 481, replyTo);
+            return;
         }
+
+        core.Respond(Start(cancel, replyTo, now), 200, core.Ids.NewTag(), now);
+        if (invite is { AwaitsFinal: true, Callee: { } callee })
+            callee.OnCancel(invite, cancel, now);
     }
 
-    private void ReceiveInside(Transaction server, DateTimeOffset now)
+    private Transaction Start(SipRequest request, IPEndPoint replyTo, DateTimeOffset now) =>
+        core.Transactions.StartServer(TransactionKey.OfServer(request), request, replyTo, now);
+
+    private void ReceiveOutside(SipRequest request, IPEndPoint from, IPEndPoint replyTo, DateTimeOffset now)
     {
-        if (FindCall(server.Request) is not { } call)
-            core.Respond(server, 481, null, now);
+        if (core.Transactions.IsMerged(request) || IsLooped(request))
+            RespondStateless(request, 482, replyTo);
+        else if (request.Headers.Contains("Require"))
+            RespondStateless(request, 420, replyTo, ("Unsupported", Unsupported(request)));
+        else if (request.Method == "INVITE")
+            ReceiveInvite(request, from, replyTo, now);
+        else if (request.Method == "REGISTER" && core.Settings.TakesRegistrations)
+        {
+            if (IsAdmitted(request, from, replyTo, now))
+                TakeRegister(Start(request, replyTo, now), from);
+        }
+        else if (request.Method == "OPTIONS")
+            core.Send(replyTo, OptionsReply(request, _statelessTag).ToBytes(), again: false);
+        else if (request.Method == "BYE")
+            RespondStateless(request, 481, replyTo);
+        else
+            RespondStateless(request, 405, replyTo, ("Allow", core.Allow));
+    }
+
+    private void ReceiveInvite(SipRequest request, IPEndPoint from, IPEndPoint replyTo, DateTimeOffset now)
+    {
+        if (!core.Settings.TakesCalls)
+            RespondStateless(request, 480, replyTo);
+        else if (IsForeignBody(request))
+            RespondStateless(request, 415, replyTo, ("Accept", "application/sdp"));
+        else if (IsAdmitted(request, from, replyTo, now))
+            SipCall.Take(core, Start(request, replyTo, now), from, now);
+    }
+
+    /// <summary>
+    /// The bound within calls is apart from that of strangers, and a BYE is taken past it: it ends what holds the rest.
+    /// </summary>
+    private void ReceiveInside(SipRequest request, IPEndPoint replyTo, DateTimeOffset now)
+    {
+        if (FindCall(request) is not { } call)
+            RespondStateless(request, 481, replyTo);
+        else if (request.Method != "BYE" && core.Transactions.Inside >= core.Settings.MaxTransactions)
+            RefuseOverload(request, replyTo);
+        else
+            ReceiveInside(call, Start(request, replyTo, now), now);
+    }
+
+    private void ReceiveInside(SipCall call, Transaction server, DateTimeOffset now)
+    {
+        if (server.Request.Headers.Contains("Require"))
+            core.Respond(server, 420, null, now, "Unsupported", Unsupported(server.Request));
         else if (!call.Admits(server, now))
             return;
         else if (server.Request.Method == "BYE")
@@ -180,7 +192,7 @@ internal sealed class RequestDesk(AgentCore core)
         else if (server.Request.Method == "INVITE")
             call.OnReInvite(server, now);
         else if (server.Request.Method == "OPTIONS")
-            RespondOptions(server, null, now);
+            core.Transactions.Respond(server, OptionsReply(server.Request, null), now);
         else
             core.Respond(server, 405, null, now, "Allow", core.Allow);
     }
@@ -192,28 +204,28 @@ internal sealed class RequestDesk(AgentCore core)
         core.Emit(new SipUserAgentOutput.RegisterRequested(key, server.Request, from));
     }
 
-    private void RespondOptions(Transaction server, string? tag, DateTimeOffset now)
+    private SipResponse OptionsReply(SipRequest request, string? tag)
     {
-        var response = SipResponse.For(server.Request, 200, null, tag);
+        var response = SipResponse.For(request, 200, null, tag);
         core.AddContact(response);
         response.Headers.Add("Accept", "application/sdp");
         core.AddProduct(response);
-        core.Transactions.Respond(server, response, now);
+        return response;
     }
 
-    private bool IsAdmitted(Transaction server, IPEndPoint from, DateTimeOffset now)
+    private bool IsAdmitted(SipRequest request, IPEndPoint from, IPEndPoint replyTo, DateTimeOffset now)
     {
-        var admission = core.Settings.Admission?.Admit(server.Request, from, now);
-        if (admission is null or SipAdmission.Admitted)
-            return true;
-        var challenges = (admission as SipAdmission.Challenged)?.WwwAuthenticate ?? [];
-        var status = admission is SipAdmission.Refused refused ? refused.Status : 401;
-        var response = SipResponse.For(server.Request, status, null, core.Ids.NewTag());
-        foreach (var challenge in challenges)
-            response.Headers.Add("WWW-Authenticate", challenge);
-        core.AddProduct(response);
-        core.Transactions.Respond(server, response, now);
-        return false;
+        switch (core.Settings.Admission?.Admit(request, from, now))
+        {
+            case SipAdmission.Refused refused:
+                RespondStateless(request, refused.Status, replyTo);
+                return false;
+            case SipAdmission.Challenged { WwwAuthenticate: var challenges }:
+                RespondStateless(request, 401, replyTo, [.. challenges.Select(c => ("WWW-Authenticate", c))]);
+                return false;
+            default:
+                return true;
+        }
     }
 
     private static bool IsForeignBody(SipRequest request)

@@ -24,7 +24,9 @@ public sealed record SipUserAgentSettings
     public int MaxCalls { get; init; } = 20_000;
 
     /// <summary>
-    /// Transactions at once, with those that only absorb repeats. Past it, requests get a stateless 503.
+    /// Transactions at once, with those that only absorb repeats: so many of admitted requests outside dialogs, so many
+    /// of requests within dialogs, so many of our own. Past it the first two get 503 without state (a BYE is taken
+    /// always), and calls of our own are refused with 503. A request that is not admitted holds none.
     /// </summary>
     public int MaxTransactions { get; init; } = 200_000;
 
