@@ -52,14 +52,16 @@ public static class SipParser
             return;
         }
 
-        if (!SipStartLine.TryParse(Encoding.UTF8.GetString(first), out var start))
+        var line = Encoding.UTF8.GetString(first);
+        if (!SipStartLine.TryParse(line, out var start))
         {
-            fault = new SipParseFault(SipParseFaultKind.BadStartLine, Excerpt(Encoding.UTF8.GetString(first)));
-            return;
+            fault = new SipParseFault(SipParseFaultKind.BadStartLine, Excerpt(line));
+            if (!SipStartLine.TrySalvage(line, out start)) return;
         }
 
         var headers = new SipHeaders();
-        fault = ReadHeaders(ref rest, headers) ?? CheckVersion(start) ?? Check(headers, start);
+        var unread = ReadHeaders(ref rest, headers);
+        fault ??= unread ?? CheckVersion(start) ?? Check(headers, start);
         var length = rest.Length;
         if (fault is null && headers.Get("Content-Length") is { } declared)
         {
@@ -78,24 +80,33 @@ public static class SipParser
     private static SipParseFault? CheckVersion(SipStartLine start) =>
         start.IsVersion2 ? null : new SipParseFault(SipParseFaultKind.UnsupportedVersion, Excerpt(start.Version));
 
+    /// <summary>
+    /// The first fault; past it the others are read all the same, as a response needs five of them (§8.2.6).
+    /// </summary>
     private static SipParseFault? ReadHeaders(ref ReadOnlySpan<byte> rest, SipHeaders headers)
     {
+        SipParseFault? first = null;
         while (true)
         {
             var started = rest;
             if (!TryLine(ref rest, out var line))
-                return new SipParseFault(SipParseFaultKind.Truncated, "the header section does not end");
-            if (line.IsEmpty) return null;
+                return first ?? new SipParseFault(SipParseFaultKind.Truncated, "the header section does not end");
+            if (line.IsEmpty) return first;
             var folds = 0;
             while (!rest.IsEmpty && rest[0] is (byte)' ' or (byte)'\t' && TryLine(ref rest, out _)) folds++;
-            var raw = started[..(started.Length - rest.Length)];
-            if (raw.Length > MaxHeaderBytes)
-                return new SipParseFault(SipParseFaultKind.TooLarge, $"a header of {raw.Length} bytes");
-            var text = Encoding.UTF8.GetString(raw).TrimEnd('\r', '\n');
-            if (AddHeader(folds == 0 ? text : Unfold(text), headers) is { } fault) return fault;
+            var fault = ReadHeader(started[..(started.Length - rest.Length)], folds > 0, headers);
+            first ??= fault;
             if (headers.Count > MaxHeaders)
-                return new SipParseFault(SipParseFaultKind.TooLarge, $"more than {MaxHeaders} headers");
+                return first ?? new SipParseFault(SipParseFaultKind.TooLarge, $"more than {MaxHeaders} headers");
         }
+    }
+
+    private static SipParseFault? ReadHeader(ReadOnlySpan<byte> raw, bool isFolded, SipHeaders headers)
+    {
+        if (raw.Length > MaxHeaderBytes)
+            return new SipParseFault(SipParseFaultKind.TooLarge, $"a header of {raw.Length} bytes");
+        var text = Encoding.UTF8.GetString(raw).TrimEnd('\r', '\n');
+        return AddHeader(isFolded ? Unfold(text) : text, headers);
     }
 
     private static SipParseFault? AddHeader(string line, SipHeaders headers)

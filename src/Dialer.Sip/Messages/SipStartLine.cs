@@ -17,6 +17,23 @@ internal readonly record struct SipStartLine(
             : TryRequest(line, out start);
     }
 
+    /// <summary>
+    /// Of a malformed request line what an answer needs: the method. The URI stands for none. False when it is no
+    /// request line at all, or of an ACK, which is never answered.
+    /// </summary>
+    public static bool TrySalvage(string line, out SipStartLine start)
+    {
+        start = default;
+        line = line.TrimEnd(' ', '\t', '\r');
+        var (first, last) = (line.IndexOf(' ', StringComparison.Ordinal), line.LastIndexOf(' '));
+        var version = line[(last + 1)..];
+        if (first < 0 || !IsVersion(version)) return false;
+        var method = line[..first];
+        if (!SipText.IsToken(method) || method == "ACK") return false;
+        start = new SipStartLine(version, method, SipUri.ForUser(null, "invalid"), 0, "");
+        return true;
+    }
+
     public SipMessage ToMessage(SipHeaders headers, ReadOnlyMemory<byte> body) =>
         Method is { } method && RequestUri is { } uri
         ? new SipRequest(method, uri, headers, body)

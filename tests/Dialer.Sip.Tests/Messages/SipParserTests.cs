@@ -99,6 +99,19 @@ public sealed class SipParserTests
         Fault(Invite.Replace("From:", "Form:", StringComparison.Ordinal)).Answerable.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("no colon here", SipParseFaultKind.BadHeader, 400)]
+    [InlineData("Max-Forwards: 70", SipParseFaultKind.DuplicateHeader, 400)]
+    [InlineData("long", SipParseFaultKind.TooLarge, 513)]
+    public void A_fault_before_the_five_headers_leaves_it_answerable(string line, SipParseFaultKind kind, int status)
+    {
+        if (line == "long") line = "X: " + new string('x', 9000);
+        var fault = Fault(Invite.Replace("Via:", $"Max-Forwards: 70\r\n{line}\r\nVia:", StringComparison.Ordinal)
+            .Replace("Max-Forwards: 70\r\nFrom", "From", StringComparison.Ordinal));
+        (fault.Kind, fault.Status).ShouldBe((kind, status));
+        fault.Answerable!.CallId.ShouldBe("c1@192.0.2.1");
+    }
+
     [Fact]
     public void What_follows_the_declared_length_is_cut() =>
         Parse(Invite + "garbage").Body.Length.ShouldBe(4);

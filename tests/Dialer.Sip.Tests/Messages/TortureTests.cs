@@ -67,8 +67,18 @@ public sealed class TortureTests
     [InlineData("OPTIONS sip:remote-target@example.com SIP/2.0  ", "8 OPTIONS")] // trws
     [InlineData("OPTIONS sip:user@example.com?Route=%3Csip:example.com%3E SIP/2.0", "8 OPTIONS")] // escruri
     [InlineData("OPTIONS sip:user@example.com SIP/7.0", "8 OPTIONS")] // badvers
-    public void A_malformed_request_line_is_refused(string startLine, string sequence) =>
-        SipParser.TryParse(Torture.Request(startLine, sequence: sequence), out _, out _).ShouldBeFalse();
+    public void A_malformed_request_line_is_refused(string startLine, string sequence) => ShouldBeAnswered(
+        Torture.Request(startLine, sequence: sequence), startLine.EndsWith("7.0", StringComparison.Ordinal) ? 505 : 400);
+
+    [Theory]
+    [InlineData("ACK <sip:user@example.com> SIP/2.0", "8 ACK")]
+    [InlineData("OPTIONS <sip:user@example.com> HTTP/1.1", "8 OPTIONS")]
+    [InlineData("SIP/2.0 4294967301 better not break the receiver", "8 OPTIONS")]
+    public void What_is_no_request_to_answer_is_dropped(string startLine, string sequence)
+    {
+        SipParser.TryParse(Torture.Request(startLine, sequence: sequence), out _, out var fault).ShouldBeFalse();
+        fault!.Answerable.ShouldBeNull();
+    }
 
     [Theory]
     [InlineData("\"Mr. J. User <sip:j.user@example.com>", "")] // quotbal
@@ -76,7 +86,7 @@ public sealed class TortureTests
     [InlineData("sip:user@example.com", "Contact: sip:user@example.com?Route=%3Csip:sip.example.com%3E\n")] // badaspec
     [InlineData("sip:user@example.com", "To: sip:other@example.com\n")] // multi01
     public void A_malformed_or_doubled_header_is_refused(string to, string extra) =>
-        SipParser.TryParse(Torture.Request(to: to, extra: extra), out _, out _).ShouldBeFalse();
+        ShouldBeAnswered(Torture.Request(to: to, extra: extra), 400);
 
     [Fact] // badinv01
     public void Stray_separators_are_refused() => SipParser.TryParse(
@@ -95,6 +105,14 @@ public sealed class TortureTests
     [InlineData("SIP/2.0 4294967301 better not break the receiver", false)] // bigcode
     public void Status_lines_are_read_or_refused(string line, bool legal) => SipParser
         .TryParse(Torture.Request(line), out _, out _).ShouldBe(legal);
+
+    private static void ShouldBeAnswered(byte[] request, int status)
+    {
+        SipParser.TryParse(request, out _, out var fault).ShouldBeFalse();
+        fault!.Status.ShouldBe(status);
+        fault.Answerable!.TopVia!.Branch.ShouldBe("z9hG4bKkdjuw");
+        SipResponse.For(fault.Answerable, status, toTag: "t").ToBytes().ShouldNotBeEmpty();
+    }
 
     private static SipUri Target(string uri) =>
         ((SipRequest)Parse(Torture.Request($"OPTIONS {uri} SIP/2.0"))).RequestUri;

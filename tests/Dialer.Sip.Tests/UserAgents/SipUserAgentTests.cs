@@ -186,6 +186,8 @@ public sealed class SipUserAgentTests
     [InlineData("INVITE", "Require: 100rel\r\n", "420")]
     [InlineData("BYE", "X: y\r\n", "481", ";tag=unknown")]
     [InlineData("INVITE", "Content-Type: text/html\r\n", "415")]
+    [InlineData("INVITE", "no colon here\r\n", "400")]
+    [InlineData("INVITE sip:", "", "400")]
     public void Request_that_fits_nowhere_gets_the_status_of_the_rfc(string method, string header, string status,
         string toTag = "")
     {
@@ -330,7 +332,7 @@ public sealed class SipUserAgentTests
         var body = header.StartsWith("Content-Type", StringComparison.Ordinal) ? "<html>" : "";
         var text = $"{method} sip:ua@10.0.0.2 SIP/2.0\r\nVia: SIP/2.0/UDP nat.example:5099{rport};branch={branch}\r\n"
             + $"From: <sip:x@nat.example>;tag=x\r\nTo: <sip:ua@10.0.0.2>{toTag}\r\nCall-ID: call\r\n"
-            + $"CSeq: 7 {method}\r\n"
+            + $"CSeq: 7 {method.Split(' ')[0]}\r\n"
             + $"Contact: <sip:x@10.0.0.9>\r\n{header}Max-Forwards: 70\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         var from = new IPEndPoint(IPAddress.Parse("10.0.0.9"), 7777);
         _b.Do(b => b.Receive(Encoding.UTF8.GetBytes(text), from, _network.Now));
