@@ -100,6 +100,7 @@ public sealed class BindingTable(RegistrarLimits limits)
     {
         // A '*' beside other contacts, or one that did not parse, makes the request ambiguous.
         if (request.Contacts.Count != request.Headers.GetAll("Contact").Count) return 400;
+        if (request.Contacts.Count > limits.BindingsPerAddress) return 503;
         foreach (var contact in request.Contacts)
         {
             var seconds = contact.Expires ?? request.Expires ?? (int)limits.LongestExpiry.TotalSeconds;
@@ -111,10 +112,16 @@ public sealed class BindingTable(RegistrarLimits limits)
             var before = at < 0 ? null : bindings[at];
             if (before is not null) bindings.RemoveAt(at);
             if (seconds > 0) bindings.Add(made);
-            if (bindings.Count > limits.BindingsPerAddress) return 503;
             if (seconds > 0 && before is null) events.Add(new RegistrarEvent.Registered(address, made));
             else if (seconds > 0) events.Add(new RegistrarEvent.Refreshed(address, made));
             else if (before is not null) events.Add(new RegistrarEvent.Removed(address, before));
+        }
+
+        // A phone that restarts often leaves bindings behind; those of this request are the newest and stay.
+        while (bindings.Count > limits.BindingsPerAddress)
+        {
+            events.Add(new RegistrarEvent.Removed(address, bindings[0]));
+            bindings.RemoveAt(0);
         }
 
         return 200;

@@ -13,7 +13,7 @@ public abstract record RegistrarEvent
     /// <summary>A contact was there and lives longer now.</summary>
     public sealed record Refreshed(string Address, RegistrarBinding Binding) : RegistrarEvent;
 
-    /// <summary>The phone took its contact away.</summary>
+    /// <summary>The phone took its contact away, or it made room for a newer one at the bound.</summary>
     public sealed record Removed(string Address, RegistrarBinding Binding) : RegistrarEvent;
 
     /// <summary>A contact was not refreshed in time.</summary>

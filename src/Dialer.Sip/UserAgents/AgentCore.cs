@@ -46,6 +46,8 @@ internal sealed class AgentCore : ITransactionPort
 
     public long Retransmitted { get; private set; }
 
+    public long DroppedForks { get; set; }
+
     /// <summary>Keys of what comes from outside: negative, never twice.</summary>
     public long NextIncomingKey() => --_lastIncoming;
 

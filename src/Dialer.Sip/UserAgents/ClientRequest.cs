@@ -25,6 +25,9 @@ internal sealed class ClientRequest(
 
     public SipRequest Request { get; private set; } = request;
 
+    /// <summary>Forks whose 2xx was acknowledged.</summary>
+    public int Acknowledged => _acks?.Count ?? 0;
+
     public Transaction Transaction { get; private set; } = null!;
 
     public void Start(DateTimeOffset now)
@@ -70,7 +73,6 @@ internal sealed class ClientRequest(
         (_acks ??= []).Add((tag, dialog.NextHop, bytes));
         core.Send(dialog.NextHop, bytes, again: false);
     }
-
 
     private bool TryRepeat(SipResponse response, DateTimeOffset now)
     {

@@ -14,6 +14,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
 {
     private const CallActions Reports = ReportAnswered | ReportConfirmed | ReportRefused | ReportTimedOut
         | ReportTransportFault | ReportEndedLocal | ReportEndedRemote;
+    private const int MostForks = 8;
     private const int AnswerRole = 0;
     private const int AckRole = 1;
     private const int LimitRole = 2;
@@ -150,7 +151,7 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
             _dialog = Dialog.OfCaller(request.Request, response, _peer, _isPinned);
         else if (_dialog.RemoteTag != tag)
         {
-            EndFork(request, response, now);
+            EndFork(request, tag, response, now);
             return;
         }
         else
@@ -163,10 +164,22 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
             Step(CallInput.Success, now, response);
     }
 
-    private void EndFork(ClientRequest request, SipResponse response, DateTimeOffset now)
+    /// <summary>
+    /// An answer too many is acknowledged and ended (RFC 3261 §13.2.2.4), of one call not without end. It may name
+    /// another port than the call's, but no host: who answers could have us send to anybody.
+    /// </summary>
+    private void EndFork(ClientRequest request, string tag, SipResponse response, DateTimeOffset now)
     {
-        var fork = Dialog.OfCaller(request.Request, response, _peer);
-        request.Acknowledge(fork, fork.RemoteTag);
+        if (request.Acknowledged == MostForks)
+        {
+            _core.DroppedForks++;
+            return;
+        }
+
+        var fork = Dialog.OfCaller(request.Request, response, _peer, _isPinned);
+        if (!fork.NextHop.Address.Equals(_peer.Address))
+            fork = Dialog.OfCaller(request.Request, response, _peer, isPinned: true);
+        request.Acknowledge(fork, tag);
         SendBye(fork, now);
     }
 

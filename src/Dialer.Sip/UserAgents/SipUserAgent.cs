@@ -43,7 +43,7 @@ public sealed class SipUserAgent
         Sent = _core.Sent,
         Retransmitted = _core.Retransmitted,
         Malformed = _malformed,
-        Unmatched = _unmatched + _desk.Unmatched,
+        Unmatched = _unmatched + _desk.Unmatched + _core.DroppedForks,
         Overloaded = _refusedHere + _desk.Overloaded,
     };
 

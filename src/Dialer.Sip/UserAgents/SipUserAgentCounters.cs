@@ -25,7 +25,9 @@ public sealed record SipUserAgentCounters
     /// <summary>Datagrams that were no SIP message, and dropped.</summary>
     public long Malformed { get; init; }
 
-    /// <summary>Responses and ACKs that belonged to nothing, and were dropped.</summary>
+    /// <summary>
+    /// Responses and ACKs that belonged to nothing, and were dropped, with the answers of more than eight forks.
+    /// </summary>
     public long Unmatched { get; init; }
 
     /// <summary>Requests answered with 503 at a bound, and own calls refused at it.</summary>

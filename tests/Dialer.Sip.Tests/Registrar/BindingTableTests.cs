@@ -83,6 +83,20 @@ public sealed class BindingTableTests
     }
 
     [Fact]
+    public void At_the_bound_the_oldest_binding_makes_room_for_a_new_one()
+    {
+        Send("<sip:a@192.0.2.1>", 1);
+        Send("<sip:b@192.0.2.1>", 1, callId: "c2");
+        Send("<sip:a@192.0.2.1>", 2);
+        var answer = Send("<sip:c@192.0.2.1>", 1, callId: "c3");
+        answer.Response.Status.ShouldBe(200);
+        answer.Events.Select(e => e.ToString()!.Split(' ')[0]).ShouldBe(["Registered", "Removed"]);
+        answer.Events[1].ShouldBeOfType<RegistrarEvent.Removed>().Binding.Contact.Uri.User.ShouldBe("b");
+        _table.Lookup(Agent, Start).Select(b => b.Contact.Uri.User).ShouldBe(["c", "a"]);
+        answer.Response.Contacts.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_request_without_contact_asks_and_the_latest_comes_first()
     {
         Send("<sip:a@192.0.2.1>", 1);

@@ -123,31 +123,6 @@ public sealed class SipUserAgentTests
     }
 
     [Fact]
-    public void Second_fork_that_answers_gets_its_own_ack_and_bye()
-    {
-        _network.Filter = (to, text) =>
-        {
-            if (to.Equals(_a.Local) && text.StartsWith("SIP/2.0 200", StringComparison.Ordinal)
-                && text.Contains("CSeq: 1 INVITE", StringComparison.Ordinal))
-            {
-                var fork = text.Replace(";tag=", ";tag=fork", StringComparison.Ordinal)
-                    .Replace("From: <sip:alice@example.org>;tag=fork", "From: <sip:alice@example.org>;tag=",
-                        StringComparison.Ordinal);
-                At(1, () => _a.Do(a => a.Receive(Encoding.UTF8.GetBytes(fork), _b.Local, _network.Now)));
-            }
-
-            return true;
-        };
-        Answered(_ => { });
-        At(10, () => _a.Do(a => a.HangUp(One, _network.Now)));
-        _network.Run();
-        Lines().Count(l => l == "ACK").ShouldBe(2);
-        Lines().Count(l => l == "BYE").ShouldBe(2);
-        Names(_a).ShouldBe(["Proceeding", "Answered", "Ended"]);
-        NothingRemains();
-    }
-
-    [Fact]
     public void Offers_that_cross_are_both_refused_with_491_and_tried_again()
     {
         Answered(_ =>
