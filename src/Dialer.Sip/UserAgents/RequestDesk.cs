@@ -7,8 +7,8 @@ using Dialer.Sip.Transactions;
 namespace Dialer.Sip.UserAgents;
 
 /// <summary>
-/// Takes requests from outside (RFC 3261 §8.2): checks in the order of the RFC, then to the call or to an event. Whoever
-/// is not admitted is answered without state (§8.2.7), so that strangers cannot fill the tables of the calls.
+/// Takes requests from outside (RFC 3261 §8.2): checks in the order of the RFC, then to the call or to an event.
+/// Whoever is not admitted is answered without state (§8.2.7), so that strangers cannot fill the tables of the calls.
 /// </summary>
 internal sealed class RequestDesk(AgentCore core)
 {

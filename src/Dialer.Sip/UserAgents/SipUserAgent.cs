@@ -93,7 +93,8 @@ public sealed class SipUserAgent
     {
         if (key.Value <= 0 || _core.Calls.ContainsKey(key))
             throw new ArgumentException($"Call key {key.Value} is not positive or in use.", nameof(key));
-        if (_core.Calls.Count >= _core.Settings.MaxCalls || _core.Transactions.Clients >= _core.Settings.MaxTransactions)
+        if (_core.Calls.Count >= _core.Settings.MaxCalls
+            || _core.Transactions.Clients >= _core.Settings.MaxTransactions)
         {
             _refusedHere++;
             _core.Emit(new SipUserAgentOutput.Refused(key, 503, "Too Many Calls", null));
