@@ -68,7 +68,8 @@ public sealed class TortureTests
     [InlineData("OPTIONS sip:user@example.com?Route=%3Csip:example.com%3E SIP/2.0", "8 OPTIONS")] // escruri
     [InlineData("OPTIONS sip:user@example.com SIP/7.0", "8 OPTIONS")] // badvers
     public void A_malformed_request_line_is_refused(string startLine, string sequence) => ShouldBeAnswered(
-        Torture.Request(startLine, sequence: sequence), startLine.EndsWith("7.0", StringComparison.Ordinal) ? 505 : 400);
+        Torture.Request(startLine, sequence: sequence),
+        startLine.EndsWith("7.0", StringComparison.Ordinal) ? 505 : 400);
 
     [Theory]
     [InlineData("ACK <sip:user@example.com> SIP/2.0", "8 ACK")]
