@@ -100,6 +100,8 @@ internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDispo
 
     public void Silent() { }
 
+    void IRtpListener.Failed(Exception error) => Interlocked.Increment(ref _faults);
+
     public void AudioForwarded(TimeSpan sinceAnswer) { }
 
     public void PromptFinished(string prompt) { }

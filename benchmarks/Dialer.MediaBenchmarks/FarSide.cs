@@ -39,6 +39,10 @@ internal static class FarSide
 
     private sealed class Deaf : IRtpListener
     {
+        public void Failed(Exception error)
+        {
+        }
+
         public void Silent()
         {
         }

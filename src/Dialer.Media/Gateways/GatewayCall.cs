@@ -31,6 +31,9 @@ internal sealed class GatewayCall(
     /// <summary>Where the phone is behind a NAT, the host that its registration came from.</summary>
     public IPAddress? BehindNat { get; init; }
 
+    /// <summary>Whether a description of the far end's media was usable so far.</summary>
+    public bool HasMedia { get; set; }
+
     public bool Rang { get; set; }
 
     public bool Answered { get; set; }

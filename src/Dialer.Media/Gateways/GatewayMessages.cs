@@ -19,6 +19,8 @@ internal abstract record GatewayMessages
 
     public sealed record SipFault(Exception Error) : GatewayMessages;
 
+    public sealed record MediaFailed(SipCallKey Key, Exception Error) : GatewayMessages;
+
     public sealed record Silent(SipCallKey Key) : GatewayMessages;
 
     public sealed record AudioForwarded(CallId Call, SipCallKey Key, TimeSpan SinceAnswer) : GatewayMessages;

@@ -9,6 +9,8 @@ namespace Dialer.Media.Gateways;
 /// <summary>Hands the events of one RTP session to the actor.</summary>
 internal sealed class GatewayRtpEar(IActorRef gateway, CallId call, SipCallKey key) : IRtpListener
 {
+    public void Failed(Exception error) => gateway.Tell(new GatewayMessages.MediaFailed(key, error));
+
     public void Silent() => gateway.Tell(new GatewayMessages.Silent(key));
 
     public void AudioForwarded(TimeSpan sinceAnswer) =>

@@ -10,8 +10,11 @@ namespace Dialer.Media.Gateways;
 /// </summary>
 internal sealed class GatewaySipEar(IActorRef gateway, MediaGateway hearer) : ISipEndpointHandler
 {
-    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now) => gateway.Tell(
-        new GatewayMessages.Sip(hearer, output, TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp()));
+    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now) =>
+        Handle(agent, output, now, Stopwatch.GetTimestamp());
+
+    public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now, long cameAt) =>
+        gateway.Tell(new GatewayMessages.Sip(hearer, output, TimeProvider.System.GetUtcNow(), cameAt));
 
     public void Failed(Exception error) => gateway.Tell(new GatewayMessages.SipFault(error));
 }

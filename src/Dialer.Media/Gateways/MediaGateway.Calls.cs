@@ -43,7 +43,8 @@ public sealed partial class MediaGateway
         }
 
         var key = new SipCallKey(++_lastKey);
-        if (_pump!.TryOpen(new GatewayRtpEar(Context.Self, order.Call, key)) is not { } session)
+        // Where all are taken there is none to be looked for.
+        if (_calls.Count >= _options.Pump.Pairs || _pump!.TryOpen(new GatewayRtpEar(Context.Self, order.Call, key)) is not { } session)
         {
             Refuse(order, $"no RTP port is free between {_options.FirstRtpPort} and {_options.LastRtpPort}");
             return;
@@ -241,7 +242,10 @@ public sealed partial class MediaGateway
     private void Answer(GatewayCall call, SipUserAgentOutput.Answered answered, GatewayMessages.Sip sip)
     {
         if (call.HangingUp) return;
-        if (!TryConnect(call, answered.Body, out string fault))
+        // Some carriers describe the media in the 183 and leave it at that: the first description stands (§13.2.1).
+        string fault = "";
+        bool goesOn = answered.Body.IsEmpty && call.HasMedia;
+        if (!goesOn && !TryConnect(call, answered.Body, out fault))
         {
             call.Fault = new NetworkCause(0, 0, Cut($"answered without usable audio: {fault}"));
             HangUp(call.Id);
@@ -272,7 +276,7 @@ public sealed partial class MediaGateway
         fault = outcome is SdpOutcome.Refused refused ? refused.Reason : "";
         if (outcome is not SdpOutcome.Agreed agreed) return false;
         call.Session.Connect(RemoteOf(call, agreed.Stream));
-        return true;
+        return call.HasMedia = true;
     }
 
     private void Change(GatewayCall call, SipUserAgentOutput.ReInvited changed)

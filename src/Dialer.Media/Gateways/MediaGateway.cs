@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Dialer.Actors.MediaGateways;
+using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
@@ -206,6 +207,11 @@ public sealed partial class MediaGateway : Actor
             case GatewayMessages.Silent silent when Find(silent.Key) is { Answered: true, HangingUp: false } call:
                 _endpoint!.Post((agent, now) => agent.Probe(call.Key, now));
                 break;
+            case GatewayMessages.MediaFailed failed when Find(failed.Key) is { HangingUp: false } call:
+                LogMediaFault(_log, call.Id, failed.Error);
+                call.Fault = new NetworkCause(0, 0, Cut($"its media failed: {failed.Error.Message}"));
+                HangUp(call.Id);
+                break;
             case GatewayMessages.PromptFinished finished when Find(finished.Key) is { HangingUp: false } call:
                 Tell(call, new MediaGatewayMessages.PromptFinished(call.Id, finished.Prompt));
                 break;
@@ -233,6 +239,9 @@ public sealed partial class MediaGateway : Actor
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The SIP loop failed on one message or command and goes on")]
     private static partial void LogSipFault(ILogger log, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The media of call {Call} failed; it is hung up")]
+    private static partial void LogMediaFault(ILogger log, CallId call, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Trunk {Trunk} is reachable: {Reachable} ({Detail})")]
     private static partial void LogTrunk(ILogger log, TrunkId trunk, bool reachable, string detail);

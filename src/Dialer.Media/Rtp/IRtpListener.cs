@@ -8,6 +8,11 @@ namespace Dialer.Media.Rtp;
 public interface IRtpListener
 {
     /// <summary>
+    /// An exception out of analysis, or of this listener, has closed the session; the other sessions go on.
+    /// </summary>
+    void Failed(Exception error);
+
+    /// <summary>
     /// Nothing has come from the far end for <see cref="RtpPumpOptions.AskAfterSilence"/>, or three times that where
     /// it is not expected to send. Told again after each further such time.
     /// </summary>

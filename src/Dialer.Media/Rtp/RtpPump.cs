@@ -8,7 +8,7 @@ namespace Dialer.Media.Rtp;
 /// <summary>
 /// Moves the audio of all sessions of a node: every 20 ms each session's socket is drained and one packet sent.
 /// Deadlines are multiples of 20 ms on the monotonic clock, so a late tick does not shift those after it. Nothing is
-/// allocated per packet.
+/// allocated per packet. An exception in one session ends that session and no other.
 /// </summary>
 public sealed class RtpPump : IDisposable
 {
@@ -207,13 +207,35 @@ public sealed class RtpPump : IDisposable
     private void Hear(int part, int parts, byte[] scratch, SocketAddress from)
     {
         int end = (int)((long)_count * (part + 1) / parts);
-        for (int i = (int)((long)_count * part / parts); i < end; i++) _sessions[i].Hear(scratch, from, _tick);
+        for (int i = (int)((long)_count * part / parts); i < end; i++)
+        {
+            RtpSession session = _sessions[i];
+            try
+            {
+                session.Hear(scratch, from, _tick);
+            }
+            catch (Exception error)
+            {
+                session.Fail(error);
+            }
+        }
     }
 
     private void Speak(int part, int parts)
     {
         int end = (int)((long)_count * (part + 1) / parts);
-        for (int i = (int)((long)_count * part / parts); i < end; i++) _sessions[i].Speak();
+        for (int i = (int)((long)_count * part / parts); i < end; i++)
+        {
+            RtpSession session = _sessions[i];
+            try
+            {
+                session.Speak();
+            }
+            catch (Exception error)
+            {
+                session.Fail(error);
+            }
+        }
     }
 
     private void RunCommands()

@@ -29,6 +29,9 @@ public sealed record RtpPumpOptions
     /// </summary>
     public TimeSpan AskAfterSilence { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Sessions that the ports are enough for.</summary>
+    internal int Pairs => (LastPort - FirstPort + 1) / 2;
+
     /// <summary>Faults, each naming its field; none where the options are good.</summary>
     public IEnumerable<string> Validate()
     {

@@ -31,6 +31,7 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     private SocketAddress? _behindNat;
     private bool _latched;
     private bool _moved;
+    private bool _pauses;
     private int _silentTicks;
     private byte _eventPayloadType;
     private Companding _law;
@@ -53,8 +54,10 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     /// <summary>Datagrams from the peer, whatever they were: signs that it is there.</summary>
     public long FromPeer { get; private set; }
 
-    /// <summary>Where answers go: the latched source, else what SDP said; null before SDP.</summary>
-    public SocketAddress? Source => _source;
+    /// <summary>
+    /// Where answers go: the latched source, else what SDP said; null before SDP, and while that says nowhere.
+    /// </summary>
+    public SocketAddress? Source => _pauses ? null : _source;
 
     /// <summary>A digit that began in this tick; consumed by the session.</summary>
     public char? Digit { get; set; }
@@ -63,9 +66,9 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     {
         _eventPayloadType = remote.EventPayloadType;
         _behindNat = remote.BehindNat is { } host ? new IPEndPoint(host, 0).Serialize() : null;
-        // 0.0.0.0 is the hold of RFC 2543: the stream pauses where it was.
-        bool pauses = remote.Address.Address.Equals(IPAddress.Any) || remote.Address.Port == 0;
-        if (_source is null || !pauses) MoveTo(remote.Address.Serialize());
+        // 0.0.0.0 is the hold of RFC 2543: the stream pauses where it was (RFC 3264 §8.4).
+        _pauses = remote.Address.Address.Equals(IPAddress.Any) || remote.Address.Port == 0;
+        if (!_pauses) MoveTo(remote.Address.Serialize());
         if (_law == law) return;
         _law = law;
         _playout = Playout(G711Codec.Silence(law), mostDelayFrames);

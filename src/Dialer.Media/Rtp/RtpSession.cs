@@ -35,6 +35,7 @@ public sealed class RtpSession
     private ICallAnalyser? _analyser;
     private long _answeredAt;
     private bool _forwarded;
+    private bool _failed;
     private readonly int _silentTicksToAsk;
     private int _silentTicks;
     private long _signs;
@@ -114,6 +115,22 @@ public sealed class RtpSession
 
     /// <summary>Leaves its bridge, sends RTCP BYE and frees its ports.</summary>
     public void Close() => _pump.Post(CloseNow);
+
+    /// <summary>Closes it before the next tick; within this one the pump's list of sessions has to stay.</summary>
+    internal void Fail(Exception error)
+    {
+        if (_failed) return;
+        _failed = true;
+        Close();
+        try
+        {
+            _listener.Failed(error);
+        }
+        catch (Exception)
+        {
+            // It may be the listener itself that throws; the pump serves everybody and has to go on.
+        }
+    }
 
     internal void CloseNow()
     {
@@ -214,6 +231,7 @@ public sealed class RtpSession
     {
         if (_peer is null) return;
         _peer._peer = null;
+        _peer._overlay = null;
         _peer = null;
         _overlay = null;
     }

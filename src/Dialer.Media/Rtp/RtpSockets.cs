@@ -9,7 +9,7 @@ namespace Dialer.Media.Rtp;
 internal sealed class RtpSockets(RtpPumpOptions options)
 {
     private readonly Lock _lock = new();
-    private readonly int _pairs = (options.LastPort - options.FirstPort + 1) / 2;
+    private readonly int _pairs = options.Pairs;
     private int _next;
 
     /// <summary>

@@ -17,6 +17,13 @@ public interface ISipEndpointHandler
     /// </param>
     void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now);
 
+    /// <summary>
+    /// As the other, with the <see cref="System.Diagnostics.Stopwatch"/> timestamp of when the datagram that caused it
+    /// came in, before it waited for the loop; for a command or a timer, of its turn.
+    /// </summary>
+    void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now, long cameAt) =>
+        Handle(agent, output, now);
+
     /// <summary>A command or this handler threw; the loop goes on.</summary>
     void Failed(Exception error);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
@@ -79,7 +80,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// Passed over after the endpoint was disposed. Safe from any thread, the handler included.
     /// </summary>
     public void Post(Action<SipUserAgent, DateTimeOffset> command) =>
-        _work.Writer.TryWrite(new Work(command, default, null));
+        _work.Writer.TryWrite(new Work(command, default, null, 0));
 
     /// <summary>
     /// Runs what was posted, then ends the loop and closes the transport. Calls in progress are not hung up.
@@ -96,7 +97,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     private void Receive(ReadOnlyMemory<byte> datagram, IPEndPoint from)
     {
         if (Interlocked.Increment(ref _waitingDatagrams) <= MaxWaitingDatagrams &&
-            _work.Writer.TryWrite(new Work(null, datagram, from))) return;
+            _work.Writer.TryWrite(new Work(null, datagram, from, Stopwatch.GetTimestamp()))) return;
         Interlocked.Decrement(ref _waitingDatagrams);
         Interlocked.Increment(ref _dropped);
     }
@@ -150,7 +151,7 @@ public sealed class SipEndpoint : IAsyncDisposable
             }
 
             _agent.Advance(now);
-            Drain(now);
+            Drain(now, work.From is null ? Stopwatch.GetTimestamp() : work.CameAt);
         }
         finally
         {
@@ -158,12 +159,12 @@ public sealed class SipEndpoint : IAsyncDisposable
         }
     }
 
-    private void Drain(DateTimeOffset now)
+    private void Drain(DateTimeOffset now, long cameAt)
     {
         while (_agent.TryDequeue(out SipUserAgentOutput? output))
         {
             if (output is not SipUserAgentOutput.Send send)
-                _handler.Handle(_agent, output, now);
+                _handler.Handle(_agent, output, now, cameAt);
             else
                 Send(send, now);
         }
@@ -202,5 +203,5 @@ public sealed class SipEndpoint : IAsyncDisposable
     }
 
     private readonly record struct Work(
-        Action<SipUserAgent, DateTimeOffset>? Command, ReadOnlyMemory<byte> Datagram, IPEndPoint? From);
+        Action<SipUserAgent, DateTimeOffset>? Command, ReadOnlyMemory<byte> Datagram, IPEndPoint? From, long CameAt);
 }

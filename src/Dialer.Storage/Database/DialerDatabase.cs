@@ -124,8 +124,16 @@ public sealed class DialerDatabase : IAsyncDisposable
     private static SqliteSession OpenReader(DatabaseOptions options)
     {
         SqliteSession session = SqliteSession.Open(options.Path!, options.BusyTimeout);
-        session.Script("PRAGMA query_only = 1; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY");
-        return session;
+        try
+        {
+            session.Script("PRAGMA query_only = 1; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     private static void Configure(SqliteSession session, DatabaseOptions options)

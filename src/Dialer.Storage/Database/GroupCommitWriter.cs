@@ -36,7 +36,8 @@ internal sealed class GroupCommitWriter : IDisposable
 
     /// <summary>
     /// Queues a write and returns at once. At the bound the write is refused, but in its turn: completions keep the
-    /// order of the calls. Throws <see cref="ObjectDisposedException"/> after the close.
+    /// order of the calls. At twice the bound nothing is kept any more and it throws
+    /// <see cref="WriteQueueFullException"/>; after the close, <see cref="ObjectDisposedException"/>.
     /// </summary>
     internal void Post(WriteJob job)
     {
@@ -44,6 +45,12 @@ internal sealed class GroupCommitWriter : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
+            if (_waiting.Count >= 2L * _capacity)
+            {
+                Interlocked.Increment(ref _refused);
+                throw new WriteQueueFullException(_capacity);
+            }
+
             wake = _waiting.Count == 0;
             _waiting.Enqueue((job, Refused: _waiting.Count >= _capacity));
         }
@@ -93,7 +100,7 @@ internal sealed class GroupCommitWriter : IDisposable
                 if (group.Count > 0) CommitGroup(group);
                 while (taken.TryPeek(out (WriteJob Job, bool Refused) next) && next.Refused)
                 {
-                    _refused++;
+                    Interlocked.Increment(ref _refused);
                     Complete(taken.Dequeue().Job, new WriteQueueFullException(_capacity));
                 }
             }

@@ -91,6 +91,20 @@ public sealed class MediaGatewayCallTests
     }
 
     [Fact]
+    public async Task An_answer_without_description_keeps_the_early_media()
+    {
+        await using GatewayBench bench = await GatewayBench.Start((agent, output, now) =>
+        {
+            if (output is not SipUserAgentOutput.IncomingCall call) return;
+            agent.Ring(call.Key, 183, GatewayBench.AnswerTo(call.Request.Body, 9), now);
+            agent.Accept(call.Key, ReadOnlyMemory<byte>.Empty, now);
+        });
+        bench.Place(analyse: false);
+        (await bench.Owner.Next<CallRinging>()).EarlyMedia.ShouldBeTrue();
+        await bench.Owner.Next<CallAnswered>();
+    }
+
+    [Fact]
     public async Task A_trunk_or_phone_that_is_unknown_fails_by_name()
     {
         await using GatewayBench bench = await GatewayBench.Start(GatewayBench.Answering());

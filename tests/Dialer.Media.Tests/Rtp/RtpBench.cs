@@ -41,6 +41,8 @@ internal sealed class RtpBench : IDisposable
     {
         public List<string> Events { get; } = [];
 
+        public void Failed(Exception error) => Events.Add($"failed {error.Message}");
+
         public void Silent() => Events.Add("silent");
 
         public void AudioForwarded(TimeSpan sinceAnswer) => Events.Add("audio");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using Dialer.Dsp.G711;
 using Dialer.Media.Rtp;
 
@@ -28,6 +29,23 @@ public sealed class RtpSenderTests
         (Timestamp(second) - Timestamp(first)).ShouldBe(160u);
         ((ushort)(Sequence(first) - Sequence(last))).ShouldBe((ushort)1);
         (Marker(last), Marker(first), Marker(second)).ShouldBe((false, true, false));
+        far.Dispose();
+    }
+
+    [Fact]
+    public void Nothing_is_sent_to_an_address_that_says_nowhere()
+    {
+        using var bench = new RtpBench();
+        var (session, far) = bench.Open();
+        bench.Tick();
+        far.Receive();
+        var nowhere = new IPEndPoint(IPAddress.Any, far.Local.Port);
+        session.Connect(new RtpRemote(nowhere, Companding.MuLaw, 101, Sends: true));
+        bench.Tick();
+        far.HasDatagram.ShouldBeFalse();
+        session.Connect(new RtpRemote(far.Local, Companding.MuLaw, 101, Sends: true));
+        bench.Tick();
+        far.HasDatagram.ShouldBeTrue();
         far.Dispose();
     }
 

@@ -58,6 +58,23 @@ public sealed class GroupCommitWriterTests : IDisposable
         outcomes.ShouldBe(["0 committed", "1 bad", "2 committed"]);
     }
 
+    [Fact]
+    public void What_is_refused_in_its_turn_is_bounded_too()
+    {
+        using SqliteSession session = SqliteSession.Open(":memory:", TimeSpan.Zero);
+        var outcomes = new List<string>();
+        using var writer = new GroupCommitWriter(session, 2, 100);
+        Action posted = Hold(writer, _ => { });
+        for (int i = 0; i < 4; i++)
+            writer.Post(new Job(() => { }, failure => outcomes.Add(failure?.GetType().Name ?? "committed")));
+        Should.Throw<WriteQueueFullException>(() => writer.Post(new Job(() => { }, _ => outcomes.Add("late"))));
+        posted();
+        writer.Dispose();
+        outcomes.ShouldBe(
+            ["committed", "committed", nameof(WriteQueueFullException), nameof(WriteQueueFullException)]);
+        writer.Refused.ShouldBe(3);
+    }
+
     /// <summary>Keeps the writer at one write until the result is called; what comes meanwhile is one group.
     /// </summary>
     private static Action Hold(GroupCommitWriter writer, Action<Exception?> complete)
