@@ -44,7 +44,8 @@ public sealed partial class MediaGateway
 
         var key = new SipCallKey(++_lastKey);
         // Where all are taken there is none to be looked for.
-        if (_calls.Count >= _options.Pump.Pairs || _pump!.TryOpen(new GatewayRtpEar(Context.Self, order.Call, key)) is not { } session)
+        bool full = _calls.Count >= _options.Pump.Pairs;
+        if (full || _pump!.TryOpen(new GatewayRtpEar(Context.Self, order.Call, key)) is not { } session)
         {
             Refuse(order, $"no RTP port is free between {_options.FirstRtpPort} and {_options.LastRtpPort}");
             return;

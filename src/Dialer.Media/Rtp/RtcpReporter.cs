@@ -37,7 +37,9 @@ internal sealed class RtcpReporter
     public long Received { get; private set; }
 
     public void Expect(IPEndPoint rtp) => _remote =
-        rtp.Port is > 0 and < 65_535 && !rtp.Address.Equals(IPAddress.Any) ? new IPEndPoint(rtp.Address, rtp.Port + 1).Serialize() : null;
+        rtp.Port is > 0 and < 65_535 && !rtp.Address.Equals(IPAddress.Any)
+            ? new IPEndPoint(rtp.Address, rtp.Port + 1).Serialize()
+            : null;
 
     public void Tick(int turn, byte[] scratch, SocketAddress from, RtpReceiver receiver, RtpSender sender)
     {

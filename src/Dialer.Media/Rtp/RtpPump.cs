@@ -29,6 +29,7 @@ public sealed class RtpPump : IDisposable
     private int _tick;
     private long _droppedByClosed;
     private long _lastTickAt;
+    private long _listenerFaults;
     private readonly ManualResetEvent _stop = new(false);
     private volatile bool _stopping;
     private volatile bool _workersStop;
@@ -85,6 +86,9 @@ public sealed class RtpPump : IDisposable
     /// </summary>
     public long DroppedByClosed => Volatile.Read(ref _droppedByClosed);
 
+    /// <summary>Listeners that threw when they were told that their session had failed.</summary>
+    public long ListenerFaults => Interlocked.Read(ref _listenerFaults);
+
     /// <summary>
     /// Binds a pair of ports, or null where none is free. The session does nothing before it is connected.
     /// </summary>
@@ -113,6 +117,8 @@ public sealed class RtpPump : IDisposable
         _barrier?.Dispose();
         _stop.Dispose();
     }
+
+    internal void CountListenerFault() => Interlocked.Increment(ref _listenerFaults);
 
     internal void Post(Action command) => _commands.Enqueue(command);
 

@@ -128,7 +128,8 @@ public sealed class RtpSession
         }
         catch (Exception)
         {
-            // It may be the listener itself that throws; the pump serves everybody and has to go on.
+            // It may be the listener itself that throws; counted, for the pump serves everybody and has to go on.
+            _pump.CountListenerFault();
         }
     }
 

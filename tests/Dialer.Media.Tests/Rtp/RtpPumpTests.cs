@@ -26,6 +26,7 @@ public sealed class RtpPumpTests
 
         bench.Pump.Sessions.ShouldBe(1);
         listener.Failures.ShouldBe(["broken"]);
+        bench.Pump.ListenerFaults.ShouldBe(1);
         bad.Closed.ShouldBeTrue();
         far.Dispose();
     }
