@@ -26,8 +26,8 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     private readonly CampaignDependencies _deps;
     private readonly Dictionary<AgentId, IActorRef> _agents = [];
     private readonly Dictionary<IActorRef, AttemptId> _legs = [];
-    private readonly List<IActorRef> _watchers = [];
-    private readonly List<IActorRef> _drainers = [];
+    private readonly HashSet<IActorRef> _watchers = [];
+    private readonly HashSet<IActorRef> _drainers = [];
     private IActorRef? _pacer;
     private IActorRef? _fetcher;
 
@@ -178,7 +178,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
 
     private CampaignInput.AskToBeTold Remember(IActorRef watcher)
     {
-        _watchers.Add(watcher);
+        if (_watchers.Add(watcher)) Context.Watch(watcher);
         return new CampaignInput.AskToBeTold();
     }
 
@@ -198,6 +198,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     // and one that is done, stands for no attempt: ids start at 1.
     private CampaignInput Gone(IActorRef child)
     {
+        _watchers.Remove(child);
         if (child.Equals(_fetcher)) return Fetched(new CampaignInput.FetchFailed("the fetcher failed"));
         if (!child.Equals(_pacer))
             return new CampaignInput.LegGone(_legs.Remove(child, out AttemptId attempt) ? attempt : default);

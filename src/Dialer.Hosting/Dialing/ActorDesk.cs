@@ -11,6 +11,12 @@ internal sealed class ActorDesk(ActorSystem system)
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// For actors that others hold on to and that keep nothing a restart loses: were one stopped for good, who knows it
+    /// would talk to nobody. Their failures are logged, and the longest back-off is between them.
+    /// </summary>
+    public static SupervisorStrategy Untiring { get; } = new() { MaxRestarts = int.MaxValue };
+
     public ActorSystem System { get; } = system;
 
     public Task<T> AskAsync<T>(
@@ -26,20 +32,19 @@ internal sealed class ActorDesk(ActorSystem system)
 
     /// <summary>
     /// The first message of a kind that is wanted; <paramref name="ask"/> tells somebody to send them to the actor it
-    /// is given. Where <paramref name="source"/> stops first, the task fails with what <paramref name="lost"/> makes.
+    /// is given, now and every few seconds. Where <paramref name="source"/> stops first, the task fails with what <paramref name="lost"/> makes.
     /// </summary>
     public async Task<T> ExpectAsync<T>(
         Func<T, bool> wanted,
-        Action<IActorRef> ask,
+        Action<IActorRef>? ask,
         IActorRef source,
         Func<Exception> lost,
         CancellationToken cancellation)
     {
         var promise = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        IActorRef waiting = System.Spawn(Props.Of(() => new PromiseActor<T>(wanted, promise, source, lost)));
+        IActorRef waiting = System.Spawn(Props.Of(() => new PromiseActor<T>(wanted, promise, ask, source, lost)));
         try
         {
-            ask(waiting);
             return await promise.Task.WaitAsync(cancellation).ConfigureAwait(false);
         }
         finally
@@ -54,7 +59,7 @@ internal sealed class ActorDesk(ActorSystem system)
         try
         {
             await ExpectAsync<Terminated>(
-                _ => true, _ => { }, actor, () => new EndOfSystemException(), CancellationToken.None)
+                _ => true, ask: null, actor, () => new EndOfSystemException(), CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (EndOfSystemException)

@@ -85,9 +85,9 @@ internal sealed class CampaignDirectory(
     }
 
     /// <summary>
-    /// Nothing more is dialed from here on; completes when no attempt is open, or fails when the time is up.
+    /// Nothing more is dialed from here on, by a campaign that restarts neither; completes when no attempt is open.
     /// </summary>
-    public Task DrainAsync(TimeSpan patience)
+    public Task DrainAsync()
     {
         IActorRef[] campaigns;
         lock (_lock)
@@ -96,13 +96,41 @@ internal sealed class CampaignDirectory(
             campaigns = [.. _campaigns.Values];
         }
 
-        return Task.WhenAll(campaigns.Select(campaign => desk.AskAsync<CampaignMessages.Drained>(
-            campaign, new CampaignMessages.DrainCampaign(), CancellationToken.None, patience)));
+        return Task.WhenAll(campaigns.Select(DrainAsync));
+    }
+
+    /// <summary>Pauses all that run, as far as they answer in that time.</summary>
+    public async Task PauseAllAsync(string reason, TimeSpan patience)
+    {
+        IActorRef[] campaigns;
+        lock (_lock) campaigns = [.. _campaigns.Values];
+        foreach (Task<object> paused in campaigns.Select(campaign => desk.AskAsync<object>(
+            campaign, new CampaignMessages.PauseCampaign(reason), CancellationToken.None, patience)).ToArray())
+        {
+            await ((Task)paused).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Throws <see cref="DialerRefusedException"/> for one that was not created since the start.</summary>
     public IActorRef Get(CampaignId campaign) => Find(campaign) ?? throw new DialerRefusedException(
         [new SettingsFault("campaign", campaign.Value ?? "", "is not known; create it first").ToString()]);
+
+    private async Task DrainAsync(IActorRef campaign)
+    {
+        try
+        {
+            await desk.ExpectAsync<CampaignMessages.Drained>(
+                _ => true,
+                drainer => campaign.Tell(new CampaignMessages.DrainCampaign(), drainer),
+                campaign,
+                () => new OperationCanceledException(),
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It has stopped and dials nothing more.
+        }
+    }
 
     private IActorRef? Find(CampaignId campaign)
     {

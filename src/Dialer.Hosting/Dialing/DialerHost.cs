@@ -17,7 +17,8 @@ using Microsoft.Extensions.Logging;
 namespace Dialer.Hosting.Dialing;
 
 /// <summary>The dialer as its host sees it: starts and stops a node, and passes on what it is asked.</summary>
-internal sealed partial class DialerHost(DialerOptions options, ILoggerFactory logging, TimeProvider time)
+internal sealed partial class DialerHost(
+    DialerOptions options, ILoggerFactory logging, TimeProvider time, IHostApplicationLifetime? lifetime = null)
     : IDialer, IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan ShortestView = TimeSpan.FromMilliseconds(50);
@@ -35,7 +36,7 @@ internal sealed partial class DialerHost(DialerOptions options, ILoggerFactory l
         if (options.Campaign is { AbandonTreatment: AbandonTreatment.Message, AbandonPrompt: { } prompt } &&
             prompt == BuiltInPrompts.Abandoned.Name && !options.Prompts.ContainsKey(prompt))
             LogBuiltInPrompt(logging.CreateLogger<DialerHost>());
-        _node = await DialerNode.StartAsync(options, logging, time, cancellationToken).ConfigureAwait(false);
+        _node = await DialerNode.StartAsync(options, logging, time, StopHost, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -202,6 +203,17 @@ internal sealed partial class DialerHost(DialerOptions options, ILoggerFactory l
         }
         while (!over && await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
     }
+
+    private void StopHost()
+    {
+        ILogger log = logging.CreateLogger<DialerHost>();
+        LogGatewayLost(log);
+        lifetime?.StopApplication();
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message =
+        "The media gateway failed again and again and has stopped: campaigns are paused, and the host stops")]
+    private static partial void LogGatewayLost(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
         "Abandoned customers hear three beeps: record who called, a number to call and a way to opt out, and set " +

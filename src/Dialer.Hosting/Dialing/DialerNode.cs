@@ -31,6 +31,7 @@ internal sealed class DialerNode
     private readonly TimeProvider _time;
     private readonly DatabaseLock _lock;
     private Task _gatewayClosed = Task.CompletedTask;
+    private volatile bool _stopping;
 
     private DialerNode(DialerOptions options, ILoggerFactory logging, TimeProvider time, DialerDatabase database,
         DatabaseLock held)
@@ -70,8 +71,17 @@ internal sealed class DialerNode
     /// Starts everything, or nothing: throws <see cref="DialerOptionsException"/> where a file or a port that the
     /// options name cannot be used.
     /// </summary>
+    /// <param name="options">All of them.</param>
+    /// <param name="logging">Where its actors log.</param>
+    /// <param name="time">The one clock.</param>
+    /// <param name="gatewayLost">Told where the media gateway stops for good: nothing can be dialed any more.</param>
+    /// <param name="cancellation">Ends the start.</param>
     public static async Task<DialerNode> StartAsync(
-        DialerOptions options, ILoggerFactory logging, TimeProvider time, CancellationToken cancellation)
+        DialerOptions options,
+        ILoggerFactory logging,
+        TimeProvider time,
+        Action gatewayLost,
+        CancellationToken cancellation)
     {
         var faults = new List<OptionFault>();
         ImmutableSortedDictionary<string, Prompt> prompts = PromptShelf.Load(options, faults);
@@ -89,6 +99,7 @@ internal sealed class DialerNode
         try
         {
             await node.StartActorsAsync(prompts, logging, cancellation).ConfigureAwait(false);
+            _ = node.WatchGatewayAsync(gatewayLost);
             return node;
         }
         catch
@@ -104,8 +115,9 @@ internal sealed class DialerNode
     /// </summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
+        _stopping = true;
         TimeSpan grace = _options.Runtime.ShutdownGrace;
-        Task drained = Campaigns.DrainAsync(grace + (2 * HangUpPatience));
+        Task drained = Campaigns.DrainAsync();
         await WithinAsync(drained, grace, cancellation).ConfigureAwait(false);
         // Calls of agents on hold end here in any case.
         Task ended = Desk.AskAsync<MediaGatewayMessages.CallsEnded>(
@@ -162,8 +174,20 @@ internal sealed class DialerNode
                     fault is SocketException socket ? new DialerOptionsException([FaultOf(socket)]) : fault),
                 closed => _gatewayClosed = closed),
             "gateway");
-        Sip = await bound.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        Task stopped = Desk.WhenStoppedAsync(gateway);
+        await Task.WhenAny(bound.Task, stopped).WaitAsync(cancellation).ConfigureAwait(false);
+        if (!bound.Task.IsCompleted)
+            throw new InvalidOperationException("the media gateway stopped at its start; the log says why");
+        Sip = await bound.Task.ConfigureAwait(false);
         return gateway;
+    }
+
+    private async Task WatchGatewayAsync(Action lost)
+    {
+        await Desk.WhenStoppedAsync(Gateway).ConfigureAwait(false);
+        if (_stopping) return;
+        await Campaigns.PauseAllAsync("The media gateway failed", HangUpPatience).ConfigureAwait(false);
+        lost();
     }
 
     private OptionFault FaultOf(SocketException fault)
@@ -183,6 +207,7 @@ internal sealed class DialerNode
 
     private async Task CloseAsync()
     {
+        _stopping = true;
         await Desk.System.StopAsync(HangUpPatience).ConfigureAwait(false);
         await WithinAsync(_gatewayClosed, HangUpPatience, CancellationToken.None).ConfigureAwait(false);
         await Database.DisposeAsync().ConfigureAwait(false);

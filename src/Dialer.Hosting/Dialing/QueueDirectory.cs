@@ -17,7 +17,11 @@ internal sealed class QueueDirectory(ActorSystem system)
             lock (_lock)
             {
                 if (!_queues.TryGetValue(id, out IActorRef? queue))
-                    _queues.Add(id, queue = system.Spawn(QueueActor.Props(system.Time), $"queue-{id}"));
+                {
+                    Props props = QueueActor.Props(system.Time).WithSupervision(ActorDesk.Untiring);
+                    _queues.Add(id, queue = system.Spawn(props, $"queue-{id}"));
+                }
+
                 return queue;
             }
         }

@@ -18,7 +18,8 @@ internal sealed class TrunkDirectory
         foreach ((string id, TrunkOptions trunk) in options.Trunks)
         {
             var rules = TrunkRules.Of(trunk.CallsPerSecond, trunk.Capacity);
-            _trunks.Add(id, desk.System.Spawn(TrunkActor.Props(new TrunkId(id), rules, gateway), $"trunk-{id}"));
+            Props props = TrunkActor.Props(new TrunkId(id), rules, gateway).WithSupervision(ActorDesk.Untiring);
+            _trunks.Add(id, desk.System.Spawn(props, $"trunk-{id}"));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class ActorCell
         _sender = failed.Child;
         try
         {
-            Decide(_actor.Supervision, failed);
+            Decide(failed.Child._props.Supervision ?? _actor.Supervision, failed);
         }
         catch (Exception failure)
         {

@@ -5,22 +5,25 @@ namespace Dialer.Runtime;
 /// </summary>
 public sealed class Props
 {
-    private Props(Func<Actor> create, MailboxOptions mailbox)
+    private Props(Func<Actor> create, MailboxOptions mailbox, SupervisorStrategy? supervision)
     {
         Create = create;
         Mailbox = mailbox;
+        Supervision = supervision;
     }
 
     internal Func<Actor> Create { get; }
 
     internal MailboxOptions Mailbox { get; }
 
+    internal SupervisorStrategy? Supervision { get; }
+
     /// <summary>Props with an unbounded mailbox.</summary>
     /// <param name="create">Makes a new instance at each call; called on the actor's own first turn.</param>
     public static Props Of(Func<Actor> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        return new Props(create, MailboxOptions.Unbounded);
+        return new Props(create, MailboxOptions.Unbounded, null);
     }
 
     /// <summary>The same with another mailbox.</summary>
@@ -34,6 +37,13 @@ public sealed class Props
                 nameof(mailbox), mailbox.Capacity, "A mailbox holds at least one message.");
         }
 
-        return new Props(Create, mailbox);
+        return new Props(Create, mailbox, Supervision);
+    }
+
+    /// <summary>The same, supervised in that way whatever its supervisor does with its other children.</summary>
+    public Props WithSupervision(SupervisorStrategy supervision)
+    {
+        ArgumentNullException.ThrowIfNull(supervision);
+        return new Props(Create, Mailbox, supervision);
     }
 }

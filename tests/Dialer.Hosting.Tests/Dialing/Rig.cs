@@ -17,13 +17,18 @@ internal sealed class Rig : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly bool _ownsFolder;
     private readonly IHost _host;
+    private readonly TaskCompletionSource _stops = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<FarPeer> _phones = [];
 
     private Rig(DirectoryInfo folder, bool ownsFolder, IHost host)
     {
         (_folder, _ownsFolder, _host) = (folder, ownsFolder, host);
         Dialer = host.Services.GetRequiredService<IDialer>();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => _stops.TrySetResult());
     }
+
+    /// <summary>Completes when the host is asked to stop, or does.</summary>
+    public Task HostStops => _stops.Task;
 
     public IDialer Dialer { get; }
 
