@@ -58,6 +58,11 @@ public sealed class AgentActor : DurableActor<AgentState, AgentInput, AgentEvent
     /// <inheritdoc/>
     protected override bool IsDurable(AgentEvent happened) => happened.IsPresence;
 
+    /// <summary>What its person does, who sees that nothing came of it; never what calls and legs tell.</summary>
+    protected override bool MayRefuse(object message) => message is AgentMessages.LogIn or AgentMessages.LogOut
+        or AgentMessages.GoAvailable or AgentMessages.GoIdle or AgentMessages.EndWrapUp
+        or AgentMessages.HangUpCustomer or AgentMessages.GetAgentStatus;
+
     /// <inheritdoc/>
     protected override bool TryRead(object message, [MaybeNullWhen(false)] out AgentInput input)
     {

@@ -83,6 +83,12 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     protected override CampaignState Evolve(CampaignState state, ICampaignChange happened) =>
         CampaignMachine.Evolve(state, happened);
 
+    /// <summary>What is asked and answered, and what comes again; never what a leg, an agent or a line tells.</summary>
+    protected override bool MayRefuse(object message) => message is Tick
+        or CampaignMessages.CreateCampaign or CampaignMessages.ChangeSettings or CampaignMessages.StartCampaign
+        or CampaignMessages.PauseCampaign or CampaignMessages.ResumeCampaign or CampaignMessages.StopCampaign
+        or CampaignMessages.DrainCampaign or CampaignMessages.WatchCampaign or CampaignMessages.GetCampaignStatus;
+
     /// <inheritdoc/>
     protected override bool TryRead(object message, [MaybeNullWhen(false)] out CampaignInput input)
     {

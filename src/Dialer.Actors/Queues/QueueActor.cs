@@ -33,7 +33,7 @@ public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent
             AgentMessages.AgentAvailable m => Meet(m),
             AgentMessages.AgentUnavailable m => new QueueInput.AgentUnavailable(m.Agent),
             QueueMessages.WantAgents m => Meet(m),
-            Terminated m => _onTerminated.Remove(m.Actor, out QueueInput? gone) ? gone : null,
+            Terminated m => Forget(m.Actor),
             _ => null,
         };
         return input is not null;
@@ -79,11 +79,19 @@ public sealed class QueueActor : MachineActor<QueueState, QueueInput, QueueEvent
         return new QueueInput.Want(want.Campaign, want.Count);
     }
 
+    private QueueInput? Forget(IActorRef actor)
+    {
+        if (!_onTerminated.Remove(actor, out QueueInput? gone)) return null;
+        if (gone is QueueInput.AgentUnavailable agent) _agents.Remove(agent.Agent);
+        else if (gone is QueueInput.CampaignGone campaign) _campaigns.Remove(campaign.Campaign);
+        return gone;
+    }
+
     private void Watch<TId>(Dictionary<TId, IActorRef> known, TId id, IActorRef actor, QueueInput onTerminated)
         where TId : notnull
     {
         known.TryGetValue(id, out IActorRef? before);
-        if (actor.Equals(before) && _onTerminated.ContainsKey(actor)) return;
+        if (actor.Equals(before)) return;
         // The death of an actor's predecessor says nothing about the one that speaks now.
         if (before is not null && _onTerminated.Remove(before)) Context.Unwatch(before);
         known[id] = actor;

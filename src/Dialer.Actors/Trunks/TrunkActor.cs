@@ -68,8 +68,7 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
             MediaGatewayMessages.TrunkHealth m => ReadHealth(m),
             TrunkMessages.GetTrunkStatus => new TrunkInput.AskStatus(),
             Elapsed m => new TrunkInput.Elapsed(m.Timer),
-            Terminated m =>
-                _campaignOf.Remove(m.Actor, out CampaignId campaign) ? new TrunkInput.Forget(campaign) : null,
+            Terminated m => Forget(m.Actor),
             _ => null,
         };
         return input is not null;
@@ -111,10 +110,16 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
     private TrunkInput.Reachable ReadHealth(MediaGatewayMessages.TrunkHealth health) =>
         new(health.Trunk == _id ? health.Reachable : State.Reachable);
 
+    private TrunkInput.Forget? Forget(IActorRef actor)
+    {
+        if (!_campaignOf.Remove(actor, out CampaignId campaign)) return null;
+        _campaigns.Remove(campaign);
+        return new TrunkInput.Forget(campaign);
+    }
+
     private TrunkInput.Want Meet(TrunkMessages.WantLines want)
     {
-        if (!_campaigns.TryGetValue(want.Campaign, out IActorRef? before) || !before.Equals(want.CampaignActor)
-            || !_campaignOf.ContainsKey(want.CampaignActor))
+        if (!_campaigns.TryGetValue(want.Campaign, out IActorRef? before) || !before.Equals(want.CampaignActor))
         {
             // The death of a campaign's predecessor says nothing about the one that speaks now.
             if (before is not null && _campaignOf.Remove(before)) Context.Unwatch(before);

@@ -32,7 +32,8 @@ internal sealed class ActorDesk(ActorSystem system)
 
     /// <summary>
     /// The first message of a kind that is wanted; <paramref name="ask"/> tells somebody to send them to the actor it
-    /// is given, now and every few seconds. Where <paramref name="source"/> stops first, the task fails with what <paramref name="lost"/> makes.
+    /// is given, now and every few seconds. Where <paramref name="source"/> stops first, the task fails with what
+    /// <paramref name="lost"/> makes.
     /// </summary>
     public async Task<T> ExpectAsync<T>(
         Func<T, bool> wanted,

@@ -99,7 +99,14 @@ internal sealed class AgentDirectory(
                 .ConfigureAwait(false))
             throw Refused("phoneUser", phone, $"agent '{agent}' is signed in at phone '{other}'; sign it out first");
         KeyValuePair<string, Entry>[] others;
-        lock (_lock) others = [.. _agents.Where(a => a.Value != entry && a.Value.Phone == phone && !a.Value.Stopped.IsCompleted)];
+        lock (_lock)
+        {
+            others =
+            [
+                .. _agents.Where(a => a.Value != entry && a.Value.Phone == phone && !a.Value.Stopped.IsCompleted),
+            ];
+        }
+
         foreach ((string id, Entry rival) in others)
         {
             if (await IsSignedInAsync(new AgentId(id), rival, cancellation).ConfigureAwait(false))

@@ -29,6 +29,7 @@ public sealed partial class MediaGateway
 
     private void Register(SipUserAgentOutput.RegisterRequested register, DateTimeOffset at)
     {
+        _ear!.TookRegistration();
         SipResponse answer = _phones.Register(register.Request, register.From, at, TellPhone);
         // The agent writes the headers that every response copies; what the registrar says goes with them.
         KeyValuePair<string, string>[] says =

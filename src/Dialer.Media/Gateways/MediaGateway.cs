@@ -40,6 +40,7 @@ public sealed partial class MediaGateway : Actor
     private readonly HashSet<IActorRef> _trunkSubscribers = [];
     private RtpPump? _pump;
     private SipEndpoint? _endpoint;
+    private GatewaySipEar? _ear;
     private int _sipPort;
     private long _lastKey;
     private int _bridges;
@@ -139,7 +140,7 @@ public sealed partial class MediaGateway : Actor
             TakesCalls = false,
             TakesRegistrations = true,
             Admission = new PhoneAdmission(_options.Realm, _options.PhonePasswords),
-        }, new GatewaySipEar(Context.Self, this));
+        }, _ear = new GatewaySipEar(Context.Self, this));
         foreach (TrunkOptions trunk in _options.Trunks) AddTrunk(trunk);
         Context.Timers.StartPeriodic("expire", GatewayMessages.ExpirePhones.Instance, ExpiryCheck);
         _bound?.Invoke(transport.Local);
@@ -230,7 +231,8 @@ public sealed partial class MediaGateway : Actor
         SipUserAgentCounters sip = _endpoint!.Counters;
         long rtpDropped = _pump!.DroppedByClosed + _calls.Values.Sum(call => call.Session.Dropped);
         return new MediaGatewayMessages.GatewayStatus(
-            _calls.Count, _bridges, sip.Malformed + sip.Unmatched + _endpoint.Dropped, rtpDropped);
+            _calls.Count, _bridges, sip.Malformed + sip.Unmatched + _endpoint.Dropped + _ear!.Refused,
+            rtpDropped);
     }
 
     private GatewayCall? Find(SipCallKey key) => _callsByKey.GetValueOrDefault(key);

@@ -236,12 +236,6 @@ internal sealed partial class ActorCell : IActorRef, IActorContext, IThreadPoolW
                 return;
         }
 
-        if (ReferenceEquals(message, PoisonPill.Instance))
-        {
-            BeginStop();
-            return;
-        }
-
         _sender = envelope.IsKernel ? null : envelope.Sender;
         try
         {

@@ -46,6 +46,12 @@ public abstract class DurableActor<TState, TInput, TEvent, TEffect> : MachineAct
     protected virtual TState? SnapshotOf(TState state) => state;
 
     /// <summary>
+    /// Whether a message may be turned away where too many wait for the journal: one whose sender finds that out, or
+    /// sends it again. All others are kept past the bound, for what is told once would be lost for good.
+    /// </summary>
+    protected virtual bool MayRefuse(object message) => message is not Terminated;
+
+    /// <summary>
     /// Called after the replay and before the first message: the place to resume timers and unfinished work.
     /// </summary>
     protected virtual void Recovered()
@@ -180,7 +186,7 @@ public abstract class DurableActor<TState, TInput, TEvent, TEffect> : MachineAct
 
     private void KeepWaiting(object message)
     {
-        if (Cell.Waiting.Count >= _options.MaxWaiting)
+        if (Cell.Waiting.Count >= _options.MaxWaiting && MayRefuse(message))
             Cell.System.ReportDeadLetter(message, Cell.SenderOrNull, Cell, DeadLetterReasons.RecoveryFull);
         else
             Cell.Waiting.Enqueue((message, Cell.SenderOrNull));

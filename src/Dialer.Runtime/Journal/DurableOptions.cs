@@ -10,7 +10,8 @@ public sealed record DurableOptions
     public long Epoch { get; init; }
 
     /// <summary>
-    /// Messages that may wait while the actor recovers or is behind its journal; more become dead letters.
+    /// Messages that may wait while the actor recovers or is behind its journal; of more, those that the actor may
+    /// refuse become dead letters.
     /// </summary>
     public int MaxWaiting { get; init; } = 10_000;
 

@@ -10,9 +10,6 @@ public sealed record SupervisorStrategy
     /// <summary>Restart, at most 10 times a minute, after 100 ms doubled up to 10 s.</summary>
     public static SupervisorStrategy Default { get; } = new();
 
-    /// <summary>Stop a failed child at its first failure.</summary>
-    public static SupervisorStrategy Stopping { get; } = new() { Decider = static _ => SupervisorDirective.Stop };
-
     /// <summary>What to do about an exception.</summary>
     public Func<Exception, SupervisorDirective> Decider { get; init; } = static _ => SupervisorDirective.Restart;
 

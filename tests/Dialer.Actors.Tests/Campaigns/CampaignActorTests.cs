@@ -40,6 +40,19 @@ public sealed class CampaignActorTests
         world.Run.System.Statistics.DeadLetters.ShouldBe(0);
     }
 
+    [Fact]
+    public void Who_asks_again_and_again_for_the_end_is_told_once()
+    {
+        var world = new CampaignWorld(1, new WorldJournal(), contacts: 3, agents: 1);
+        world.Start();
+        world.Tell(new CampaignMessages.WatchCampaign(world.Probe));
+
+        world.RunToEnd(Hour).ShouldBeTrue();
+        world.Run.RunFor(TimeSpan.FromSeconds(1));
+
+        world.Heard.OfType<CampaignMessages.CampaignOver>().Count().ShouldBe(1);
+    }
+
     private static int PeakOfLines(CampaignWorld world) => world.Events<CampaignEvent>()
         .Aggregate((Lines: 0, Peak: 0), (s, e) => e switch
         {

@@ -24,7 +24,8 @@ internal sealed class Rig : IAsyncDisposable
     {
         (_folder, _ownsFolder, _host) = (folder, ownsFolder, host);
         Dialer = host.Services.GetRequiredService<IDialer>();
-        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => _stops.TrySetResult());
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        lifetime.ApplicationStopping.Register(() => _stops.TrySetResult());
     }
 
     /// <summary>Completes when the host is asked to stop, or does.</summary>

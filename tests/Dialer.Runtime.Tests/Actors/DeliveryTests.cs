@@ -36,13 +36,13 @@ public sealed class DeliveryTests
     {
         var letters = new List<DeadLetter>();
         _run.System.DeadLettered += letters.Add;
-        var actor = _run.System.Spawn(FunctionActor.Props((_, _) => { }));
-        actor.Tell(PoisonPill.Instance);
-        actor.Tell("behind the pill");
+        var actor = _run.System.Spawn(FunctionActor.Props((context, _) => context.Stop(context.Self)));
+        actor.Tell("the last one it handles");
+        actor.Tell("behind it");
         _run.RunUntilIdle();
         actor.Tell("late");
 
-        letters.Select(letter => letter.Message).ShouldBe(["behind the pill", "late"]);
+        letters.Select(letter => letter.Message).ShouldBe(["behind it", "late"]);
         letters.ShouldAllBe(letter => letter.Recipient == actor);
         _run.System.Statistics.DeadLetters.ShouldBe(2);
         _run.System.Statistics.Alive.ShouldBe(0);

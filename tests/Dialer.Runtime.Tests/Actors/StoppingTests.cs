@@ -52,7 +52,11 @@ public sealed class StoppingTests
     public void A_watcher_is_told_once_after_all_that_the_stopped_actor_had_said()
     {
         var heard = new List<object>();
-        var talker = _run.System.Spawn(FunctionActor.Props((_, message) => ((IActorRef)message).Tell("last words")));
+        var talker = _run.System.Spawn(FunctionActor.Props((context, message) =>
+        {
+            ((IActorRef)message).Tell("last words");
+            context.Stop(context.Self);
+        }));
         var watcher = _run.System.Spawn(Props.Of(() => new FunctionActor((_, message) => heard.Add(message))
         {
             Started = context =>
@@ -63,7 +67,6 @@ public sealed class StoppingTests
         }));
         _run.RunUntilIdle();
         talker.Tell(watcher);
-        talker.Tell(PoisonPill.Instance);
         _run.RunUntilIdle();
 
         heard.ShouldBe(["last words", new Terminated(talker)]);

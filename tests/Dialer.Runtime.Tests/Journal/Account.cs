@@ -28,6 +28,8 @@ internal sealed class Account(string id, IJournal journal, DurableOptions? optio
     protected override int Evolve(int state, Happened happened) =>
         observed.State = happened is Happened.Added added ? state + added.Amount : state;
 
+    protected override bool MayRefuse(object message) => message is not 100;
+
     protected override bool IsDurable(Happened happened) => happened is Happened.Added;
 
     protected override void Recovered() => observed.Log.Add($"recovered {State}");

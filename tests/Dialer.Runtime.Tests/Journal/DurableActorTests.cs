@@ -137,6 +137,20 @@ public sealed class DurableActorTests
     }
 
     [Fact]
+    public void What_may_not_be_refused_is_kept_past_the_bound()
+    {
+        var letters = new List<DeadLetter>();
+        _run.System.DeadLettered += letters.Add;
+        var account = Spawn(Journal(), new DurableOptions { MaxWaiting = 1 });
+        foreach (var amount in new[] { 1, 2, 100 })
+            account.Tell(amount);
+        _run.RunFor(TimeSpan.FromSeconds(1));
+
+        letters.Where(letter => letter.Message is int).ShouldHaveSingleItem().Message.ShouldBe(2);
+        _observed.Log.ShouldBe(["recovered 0", "sum 1", "sum 101"]);
+    }
+
+    [Fact]
     public void Decisions_ahead_of_the_journal_are_bounded()
     {
         var account = Recovered(Journal(), new DurableOptions { MaxUncommitted = 3 });

@@ -107,7 +107,7 @@ public sealed class SupervisionTests
         _log.ShouldBe(["start", "goes on"]);
 
         _log.Clear();
-        var stopped = SpawnChild(SupervisorStrategy.Stopping, name: "other");
+        var stopped = SpawnChild(OneSecond with { Decider = _ => SupervisorDirective.Stop }, name: "other");
         stopped.Tell("fail");
         _run.RunUntilIdle();
         _log.ShouldBe(["start", "stop"]);
