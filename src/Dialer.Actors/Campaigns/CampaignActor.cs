@@ -30,26 +30,40 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     private readonly HashSet<IActorRef> _drainers = [];
     private IActorRef? _pacer;
     private IActorRef? _fetcher;
+    private bool _draining;
 
-    private CampaignActor(CampaignId id, CampaignDependencies deps, DurableOptions? options)
+    // Who waits for the campaign, and that the node shuts down, holds for the incarnation after a failure too.
+    private CampaignActor(CampaignId id, CampaignDependencies deps, DurableOptions? options, CampaignActor? before)
         : base($"campaign/{id}", CampaignState.Initial, deps.Journal, options)
     {
         _id = id;
         _deps = deps;
+        if (before is null) return;
+        _watchers = before._watchers;
+        _drainers = before._drainers;
+        _draining = before._draining;
     }
 
     /// <summary>
     /// The campaign of that id, rebuilt from its journal under <c>campaign/{id}</c>. It takes the commands of
     /// <see cref="CampaignMessages"/>; where it was running, it goes on by itself.
     /// </summary>
-    public static Props Props(CampaignId id, CampaignDependencies deps, DurableOptions? options = null) =>
-        Runtime.Props.Of(() => new CampaignActor(id, deps, options));
+    public static Props Props(CampaignId id, CampaignDependencies deps, DurableOptions? options = null)
+    {
+        CampaignActor? before = null;
+        return Runtime.Props.Of(() => before = new CampaignActor(id, deps, options, before));
+    }
 
     /// <inheritdoc/>
     protected override void PreStart() => StartPacer();
 
     /// <inheritdoc/>
-    protected override void Recovered() => Handle(new CampaignInput.Recovered());
+    protected override void Recovered()
+    {
+        if (_draining) Handle(new CampaignInput.Drain());
+        Handle(new CampaignInput.Recovered());
+        if (_watchers.Count > 0) Handle(new CampaignInput.AskToBeTold());
+    }
 
     /// <summary>Agents that wait on hold for a campaign that is gone would wait for nothing.</summary>
     protected override void PostStop()
@@ -196,6 +210,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
 
     private CampaignInput.Drain RememberDrainer()
     {
+        _draining = true;
         _drainers.Add(Context.Sender);
         return new CampaignInput.Drain();
     }
@@ -209,7 +224,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         if (!child.Equals(_pacer))
             return new CampaignInput.LegGone(_legs.Remove(child, out AttemptId attempt) ? attempt : default);
         StartPacer();
-        return new CampaignInput.Pause("the pacer failed");
+        return new CampaignInput.PacerFailed();
     }
 
     // Its death is no news any more.

@@ -23,6 +23,9 @@ public abstract record CampaignInput
     /// <summary>Command: dial nothing more for now.</summary>
     public sealed record Pause(string Reason) : CampaignInput;
 
+    /// <summary>The pacer is gone: dial nothing more until somebody has looked.</summary>
+    public sealed record PacerFailed : CampaignInput;
+
     /// <summary>Command: dial again.</summary>
     public sealed record Resume : CampaignInput;
 

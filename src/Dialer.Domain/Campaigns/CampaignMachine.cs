@@ -80,6 +80,9 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignEvent.Paused(p.Reason, step.Now));
                 step.Accept();
                 break;
+            case (CampaignPhase.Running, CampaignInput.PacerFailed):
+                step.Happen(new CampaignEvent.Paused("the pacer failed", step.Now));
+                break;
             case (CampaignPhase.Paused, CampaignInput.Pause): step.Accept(); break;
             case (CampaignPhase.Paused, CampaignInput.Resume):
                 step.Happen(new CampaignEvent.Resumed(step.Now));

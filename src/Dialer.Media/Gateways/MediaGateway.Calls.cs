@@ -242,7 +242,13 @@ public sealed partial class MediaGateway
 
     private void Answer(GatewayCall call, SipUserAgentOutput.Answered answered, GatewayMessages.Sip sip)
     {
-        if (call.HangingUp) return;
+        if (call.HangingUp)
+        {
+            // It crossed our CANCEL: the customer did answer, and the records say so.
+            Tell(call, new MediaGatewayMessages.CallAnswered(call.Id, sip.At));
+            return;
+        }
+
         // Some carriers describe the media in the 183 and leave it at that: the first description stands (§13.2.1).
         string fault = "";
         bool goesOn = answered.Body.IsEmpty && call.HasMedia;

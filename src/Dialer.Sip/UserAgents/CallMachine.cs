@@ -22,7 +22,7 @@ internal static class CallMachine
         (Calling, HangUp) => new(CancelHeld, None),
         (Proceeding, HangUp or Limit) => new(Cancelling, SendCancel),
         (CancelHeld, Provisional) => new(Cancelling, SendCancel),
-        (CancelHeld or Cancelling, Success) => new(Ended, SendBye | ReportEndedLocal),
+        (CancelHeld or Cancelling, Success) => new(Ended, SendBye | ReportAnswered | ReportEndedLocal),
         (CancelHeld or Cancelling, Refusal or InviteTimeout or TransportFault or Limit) => new(Ended, ReportEndedLocal),
 
         (Incoming, Accept) => new(AwaitingAck, StopLimit | SendAnswer),

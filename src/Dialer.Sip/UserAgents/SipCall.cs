@@ -12,7 +12,7 @@ namespace Dialer.Sip.UserAgents;
 /// </summary>
 internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInviteServerUser
 {
-    private const CallActions Reports = ReportAnswered | ReportConfirmed | ReportRefused | ReportTimedOut
+    private const CallActions Reports = ReportConfirmed | ReportRefused | ReportTimedOut
         | ReportTransportFault | ReportEndedLocal | ReportEndedRemote;
     private const int MostForks = 8;
     private const int AnswerRole = 0;
@@ -224,11 +224,11 @@ internal sealed partial class SipCall : ITimerOwner, IClientRequestOwner, IInvit
 
     private void Report(CallActions actions, SipMessage? message)
     {
+        // An answer that crosses our CANCEL is told too, before the end.
+        if (actions.HasFlag(ReportAnswered))
+            _core.Emit(new SipUserAgentOutput.Answered(Key, message!.Body));
         switch (actions & Reports)
         {
-            case ReportAnswered:
-                _core.Emit(new SipUserAgentOutput.Answered(Key, message!.Body));
-                break;
             case ReportConfirmed:
                 OnConfirmed(message!.Body);
                 break;

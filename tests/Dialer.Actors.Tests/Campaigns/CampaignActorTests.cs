@@ -135,13 +135,34 @@ public sealed class CampaignActorTests
         world.Dialing = (start, _) =>
             world.Events<CampaignEvent.AttemptStarted>().Select(e => e.Attempt).ShouldContain(start.Attempt);
 
-        // The restarted actor knows nothing of those who asked the one before.
-        world.Start().Run.RunUntil(() => world.Events<CampaignEvent.Completed>().Any(), TimeSpan.FromHours(6))
-            .ShouldBeTrue();
+        world.Tell(new CampaignMessages.WatchCampaign(world.Probe));
+        world.Start().RunToEnd(TimeSpan.FromHours(6)).ShouldBeTrue();
 
         world.Run.System.Statistics.Restarts.ShouldBeGreaterThan(0);
         world.Events<CampaignEvent.AttemptStarted>().Select(e => e.Attempt.Value).ShouldBeUnique();
         world.Events<CampaignEvent.AttemptClosed>().Count(e => e.Next is ContactNext.Closed).ShouldBe(25);
+    }
+
+    [Fact]
+    public void A_campaign_that_fails_while_the_node_shuts_down_dials_nothing_more_and_says_that_it_is_drained()
+    {
+        var world = new CampaignWorld(3, new WorldJournal(), contacts: 50, agents: 4);
+        world.Start().Run.RunFor(TimeSpan.FromSeconds(40));
+        world.Tell(new CampaignMessages.DrainCampaign());
+        world.Run.RunFor(TimeSpan.FromSeconds(1));
+        int started = world.Events<CampaignEvent.AttemptStarted>().Count();
+        world.Events<CampaignEvent.AttemptClosed>().Count().ShouldBeLessThan(started);
+        world.Heard.OfType<CampaignMessages.Drained>().ShouldBeEmpty();
+        world.Run.Delivering = (_, message) =>
+        {
+            if (message is CampaignMessages.GetCampaignStatus) throw new InvalidOperationException("a fault");
+        };
+        world.Tell(new CampaignMessages.GetCampaignStatus());
+        world.Run.RunFor(TimeSpan.FromMinutes(5));
+
+        world.Run.System.Statistics.Restarts.ShouldBe(1);
+        world.Heard.OfType<CampaignMessages.Drained>().ShouldHaveSingleItem();
+        world.Events<CampaignEvent.AttemptStarted>().Count().ShouldBe(started);
     }
 
     [Fact]

@@ -65,6 +65,35 @@ public sealed class CampaignAbandonTests
         _scene.Here.LinesPending.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(1, Outcome.LiveVoiceAgent, "agent-1")]
+    [InlineData(2, Outcome.Abandoned, null)]
+    [InlineData(3, Outcome.Abandoned, null)]
+    [InlineData(4, Outcome.Abandoned, null)]
+    [InlineData(5, Outcome.FlushedError, null)]
+    public void A_leg_that_fails_leaves_its_customer_with_the_outcome_that_was_seen(
+        long attempt, Outcome outcome, string? agent)
+    {
+        var scene = new CampaignScene();
+        // 1 talks, 2 is being connected, 3 hears the message, 4 waits, 5 rings.
+        scene.Started(10).Dialing(5).Live(1).Connected(1, 1);
+        for (int i = 3; i <= 5; i++) scene.Input(new CampaignInput.ReservationEnded(CampaignScene.Agent(i), 1));
+        scene.Live(2).Live(3).Abandoned(3).Live(4);
+        CampaignState before = scene.State;
+        CampaignInput[] ends =
+        [
+            new CampaignInput.LegGone(CampaignScene.Attempt(attempt)),
+            new CampaignInput.LegEnded(
+                CampaignScene.Attempt(attempt), Outcome.FlushedError, null, scene.Times(), null),
+        ];
+        foreach (CampaignInput end in ends)
+        {
+            var closed = CampaignMachine.Decide(before, end, scene.Now).Events
+                .OfType<CampaignEvent.AttemptClosed>().ShouldHaveSingleItem();
+            (closed.Outcome, closed.Agent?.Value).ShouldBe((outcome, agent));
+        }
+    }
+
     [Fact]
     public void The_trunk_hears_once_more_of_a_campaign_that_is_over_that_it_holds_no_line()
     {

@@ -196,34 +196,6 @@ public sealed class CampaignMachineTests
         _scene.Input(new CampaignInput.LegGone(CampaignScene.Attempt(1))).Effects.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(1, Outcome.LiveVoiceAgent, "agent-1")]
-    [InlineData(2, Outcome.Abandoned, null)]
-    [InlineData(3, Outcome.Abandoned, null)]
-    [InlineData(4, Outcome.Abandoned, null)]
-    [InlineData(5, Outcome.FlushedError, null)]
-    public void A_leg_that_fails_leaves_its_customer_with_the_outcome_that_was_seen(
-        long attempt, Outcome outcome, string? agent)
-    {
-        // 1 talks, 2 is being connected, 3 hears the message, 4 waits, 5 rings.
-        _scene.Started(10).Dialing(5).Live(1).Connected(1, 1);
-        for (int i = 3; i <= 5; i++) _scene.Input(new CampaignInput.ReservationEnded(CampaignScene.Agent(i), 1));
-        _scene.Live(2).Live(3).Abandoned(3).Live(4);
-        CampaignState before = _scene.State;
-        CampaignInput[] ends =
-        [
-            new CampaignInput.LegGone(CampaignScene.Attempt(attempt)),
-            new CampaignInput.LegEnded(
-                CampaignScene.Attempt(attempt), Outcome.FlushedError, null, _scene.Times(), null),
-        ];
-        foreach (CampaignInput end in ends)
-        {
-            var closed = CampaignMachine.Decide(before, end, _scene.Now).Events
-                .OfType<CampaignEvent.AttemptClosed>().ShouldHaveSingleItem();
-            (closed.Outcome, closed.Agent?.Value).ShouldBe((outcome, agent));
-        }
-    }
-
     [Fact]
     public void Attempt_ids_are_not_used_twice_even_after_a_crash()
     {

@@ -68,6 +68,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.ChangeSettings(CampaignScene.Settings with { Name = "other" }),
             new CampaignInput.Start(),
             new CampaignInput.Pause("tea"),
+            new CampaignInput.PacerFailed(),
             new CampaignInput.Resume(),
             new CampaignInput.Stop(),
             new CampaignInput.Drain(),
@@ -120,6 +121,8 @@ public sealed class CampaignMatrixTests
         Running + ChangeSettings: SettingsChanged !Accept
         Running + Start: !Accept
         Running + Pause: Paused AgentGone AgentGone AgentsWanted LinesWanted !Accept !ReleaseAgent !ReleaseAgent
+        ... !WantAgents !WantLines
+        Running + PacerFailed: Paused AgentGone AgentGone AgentsWanted LinesWanted !ReleaseAgent !ReleaseAgent
         ... !WantAgents !WantLines
         Running + Resume: !Accept
         Running + Stop: StopRequested AgentGone AgentGone AgentsWanted LinesWanted !Accept !CancelLeg !ReleaseAgent
