@@ -134,7 +134,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
                 Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count, e.Account));
                 break;
             case CampaignEffect.ReleaseLine e:
-                Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.Result));
+                Tell(_deps.Trunk, new TrunkMessages.LineReleased(_id, e.Line));
                 break;
             case CampaignEffect.StartLeg e: StartLeg(e); break;
             case CampaignEffect.ConnectAgent e:

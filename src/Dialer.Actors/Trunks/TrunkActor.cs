@@ -64,7 +64,7 @@ public sealed class TrunkActor : MachineActor<TrunkState, TrunkInput, TrunkEvent
         input = message switch
         {
             TrunkMessages.WantLines m => Meet(m),
-            TrunkMessages.LineReleased m => new TrunkInput.Released(m.Campaign, m.Result),
+            TrunkMessages.LineReleased m => new TrunkInput.Released(m.Campaign, m.Line),
             MediaGatewayMessages.TrunkHealth m => ReadHealth(m),
             TrunkMessages.GetTrunkStatus => new TrunkInput.AskStatus(),
             Elapsed m => new TrunkInput.Elapsed(m.Timer),

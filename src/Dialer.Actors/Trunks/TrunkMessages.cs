@@ -18,7 +18,7 @@ public static class TrunkMessages
     public sealed record LineGranted(TrunkId Trunk, CampaignId Campaign, long Session);
 
     /// <summary>Campaign to trunk: the call on a granted line is over, or the line was not used.</summary>
-    public sealed record LineReleased(CampaignId Campaign, LineResult Result);
+    public sealed record LineReleased(CampaignId Campaign, LineResult Line);
 
     /// <summary>Asks for <see cref="TrunkStatus"/>.</summary>
     public sealed record GetTrunkStatus;

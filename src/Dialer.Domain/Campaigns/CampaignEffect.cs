@@ -47,7 +47,7 @@ public abstract record CampaignEffect
     public sealed record WantLines(int Count, LineAccount Account) : CampaignEffect;
 
     /// <summary>Gives a line back.</summary>
-    public sealed record ReleaseLine(LineResult Result) : CampaignEffect;
+    public sealed record ReleaseLine(LineResult Line) : CampaignEffect;
 
     /// <summary>Dials; the attempt is committed.</summary>
     public sealed record StartLeg(

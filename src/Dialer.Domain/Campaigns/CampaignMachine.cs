@@ -143,7 +143,8 @@ public static partial class CampaignMachine
                 step.LetGo(a.Agent, a.Attempt);
                 break;
             // Every customer who waits does so because no agent does; one who was given an agent hears of it.
-            case CampaignInput.AbandonDue a when step.Live.Lines.GetValueOrDefault(a.Attempt) is LinePhase.AwaitingAgent:
+            case CampaignInput.AbandonDue a
+                when step.Live.Lines.GetValueOrDefault(a.Attempt) is LinePhase.AwaitingAgent:
                 step.Happen(new CampaignLiveEvent.CustomerTreated(a.Attempt));
                 step.Do(new CampaignEffect.AbandonCustomer(a.Attempt));
                 break;
@@ -152,7 +153,9 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
-            case CampaignInput.LegEnded e when step.Ledger.Open.ContainsKey(e.Attempt): Close(step, Seen(step, e)); break;
+            case CampaignInput.LegEnded e when step.Ledger.Open.ContainsKey(e.Attempt):
+                Close(step, Seen(step, e));
+                break;
             case CampaignInput.LegGone e when step.Ledger.Open.TryGetValue(e.Attempt, out OpenAttempt? attempt):
                 Close(step, Seen(step, Unfinished(e.Attempt, attempt, Outcome.FlushedError, step.Now)));
                 break;

@@ -14,7 +14,7 @@ public abstract record TrunkEvent
     public sealed record Granted(CampaignId Campaign, DateTimeOffset NextGrant) : TrunkEvent;
 
     /// <summary>A line is back.</summary>
-    public sealed record Returned(CampaignId Campaign, LineResult Result) : TrunkEvent;
+    public sealed record Returned(CampaignId Campaign, LineResult Line) : TrunkEvent;
 
     /// <summary>All of a campaign's lines are back.</summary>
     public sealed record Forgotten(CampaignId Campaign) : TrunkEvent;

@@ -13,7 +13,7 @@ public abstract record TrunkInput
     public sealed record Want(CampaignId Campaign, int Count, LineAccount Account) : TrunkInput;
 
     /// <summary>A line is back.</summary>
-    public sealed record Released(CampaignId Campaign, LineResult Result) : TrunkInput;
+    public sealed record Released(CampaignId Campaign, LineResult Line) : TrunkInput;
 
     /// <summary>The campaign holds and wants nothing any more: its actor is gone.</summary>
     public sealed record Forget(CampaignId Campaign) : TrunkInput;

@@ -30,8 +30,8 @@ public static class TrunkMachine
                 step.Happen(new TrunkEvent.Wanted(w.Campaign, demand));
                 break;
             case TrunkInput.Released r when state.Demands.GetValueOrDefault(r.Campaign.Value) is { Held: > 0 }:
-                step.Happen(new TrunkEvent.Returned(r.Campaign, r.Result));
-                step.Throttle(r.Result);
+                step.Happen(new TrunkEvent.Returned(r.Campaign, r.Line));
+                step.Throttle(r.Line);
                 break;
             case TrunkInput.Forget f when state.Demands.ContainsKey(f.Campaign.Value):
                 step.Happen(new TrunkEvent.Forgotten(f.Campaign));
@@ -61,7 +61,7 @@ public static class TrunkMachine
         TrunkEvent.Returned e => With(state, e.Campaign, Returned(state, e.Campaign)) with
         {
             InUse = state.InUse - 1,
-            FailuresInARow = e.Result switch
+            FailuresInARow = e.Line switch
             {
                 LineResult.Failed => state.FailuresInARow + 1,
                 LineResult.Worked => 0,

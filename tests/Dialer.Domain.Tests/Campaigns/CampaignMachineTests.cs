@@ -68,7 +68,7 @@ public sealed class CampaignMachineTests
     {
         _scene.Started(10).Dialing(1).Grant();
 
-        _scene.Only<CampaignEffect.ReleaseLine>().Result.ShouldBe(LineResult.SaysNothing);
+        _scene.Only<CampaignEffect.ReleaseLine>().Line.ShouldBe(LineResult.SaysNothing);
         _scene.Here.Ledger.Open.Count.ShouldBe(1);
     }
 

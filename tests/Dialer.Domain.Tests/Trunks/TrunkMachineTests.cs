@@ -153,7 +153,8 @@ public sealed class TrunkMachineTests
     [Fact]
     public void A_success_between_failures_keeps_the_rate() =>
         new Trunk(TrunkRules.Of(10, 100)).Want(Spring, 100).Until(3)
-            .Release(4, LineResult.Failed).Release(1, LineResult.Worked).Release(4, LineResult.Failed).State.Share.ShouldBe(1);
+            .Release(4, LineResult.Failed).Release(1, LineResult.Worked).Release(4, LineResult.Failed)
+            .State.Share.ShouldBe(1);
 
     [Fact]
     public void A_line_that_says_nothing_is_neither_a_failure_nor_a_success()
