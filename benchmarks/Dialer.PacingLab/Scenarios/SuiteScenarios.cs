@@ -60,7 +60,8 @@ internal static class SuiteScenarios
         yield return day with { Name = "answer rate doubles", Changes = [new(240) { AnswerProbability = 0.3 }] };
         yield return day with
         {
-            Name = "half the agents leave", Changes = [new(200) { Agents = 25 }, new(260) { Agents = 50 }],
+            Name = "half the agents leave",
+            Changes = [new(200) { Agents = 25 }, new(260) { Agents = 50 }],
         };
         yield return day with
         {

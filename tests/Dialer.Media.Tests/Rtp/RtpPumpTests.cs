@@ -1,5 +1,5 @@
-using Dialer.Dsp.G711;
 using Dialer.Domain.Calls;
+using Dialer.Dsp.G711;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
 
