@@ -35,6 +35,13 @@ internal sealed class AnswerRate(double prior = 0.3)
         Watch(_shortest, live, 25, 4.5);
     }
 
+    /// <summary>Moves all by a factor that is known from before; the new rate rests on little.</summary>
+    public void Scale(double factor)
+    {
+        double mean = Math.Clamp(_long.Mean * factor, 1e-3, 0.95);
+        foreach (Share share in new[] { _long, _short, _shortest }) share.Become(mean, Math.Min(share.Weight, 150));
+    }
+
     private void Watch(Share watcher, bool live, double memory, double deviations)
     {
         watcher.Add(live, memory);

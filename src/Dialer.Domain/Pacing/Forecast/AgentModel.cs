@@ -7,19 +7,25 @@ namespace Dialer.Domain.Pacing.Forecast;
 /// When busy agents become free: conversation, then wrap-up, each by its hazard given how long it has lasted. Agents
 /// announced to leave do not.
 /// </summary>
-internal sealed class AgentModel
+internal sealed class AgentModel(PacerMemory? kept)
 {
     private const double PriorTalk = 120;
     private const double PriorWrapUp = 15;
     private const double PriorTaken = 180;
     private const int Steps = 10;
 
-    private readonly DurationHazard _talk = new(PriorTalk);
-    private readonly DurationHazard _wrapUp = new(PriorWrapUp);
+    private readonly DurationHazard _talk = new(kept?.TalkSeconds ?? PriorTalk);
+    private readonly DurationHazard _wrapUp = new(kept?.WrapUpSeconds ?? PriorWrapUp);
     private readonly DurationHazard _taken = new(PriorTaken);
     private readonly int[] _talking = new int[DurationHazard.Bins];
     private readonly int[] _wrapping = new int[DurationHazard.Bins];
     private readonly int[] _away = new int[DurationHazard.Bins];
+
+    /// <summary>Mean conversation, in seconds.</summary>
+    public double TalkSeconds => 1 / _talk.Overall;
+
+    /// <summary>Mean wrap-up where there is one, in seconds.</summary>
+    public double WrapUpSeconds => 1 / _wrapUp.Overall;
 
     /// <summary>An agent went from one stage to the next.</summary>
     public void Moved(in AgentEntry before, AgentStage to, double now)

@@ -9,7 +9,7 @@ namespace Dialer.Domain.Pacing.Forecast;
 /// person will answer with p·(1 − A(a)) / (p·(1 − A(a)) + (1 − p)·(1 − E(a))), and then within t more seconds with
 /// (A(a + t) − A(a)) / (1 − A(a)) (Bayes). The verdict of the analysis comes its mean delay after the answer.
 /// </summary>
-internal sealed class RingModel
+internal sealed class RingModel(CampaignMemory? kept)
 {
     private const int Ages = 64;
     private const double PriorMean = 10;
@@ -19,25 +19,37 @@ internal sealed class RingModel
     private readonly AgeDistribution _live = new(PriorMean);
     private readonly AgeDistribution _other = new(PriorOther);
     private readonly Share _liveAmongAnswered = new(2, 2);
-    private readonly List<AnswerRate> _rates = [new AnswerRate()];
+    private readonly HourlyRates _hours = new(kept?.Hours);
+    private readonly List<AnswerRate> _rates = [From(kept)];
     private readonly List<int[]> _counts = [new int[Ages]];
     private readonly double[] _stillLive = new double[Ages];
     private readonly double[] _stillOther = new double[Ages];
     private readonly double[,] _within = new double[Ages, Horizon.Moments];
     private double _verdictDelay;
+    private int? _hour;
     private int _inAnalysis;
 
     /// <summary>Answer rate of the lines of all lists as they were dialed: that of the next line.</summary>
-    public AnswerRate Overall { get; } = new();
+    public AnswerRate Overall { get; } = From(kept);
 
     /// <summary>Persons who answered so far.</summary>
-    public long LiveSeen { get; private set; }
+    public long LiveSeen { get; private set; } = Math.Max(0, kept?.LiveSeen ?? 0);
 
     /// <summary>Mean seconds from the dial to the verdict of a person.</summary>
     public double MeanToLive => _live.Mean + _verdictDelay;
 
-    public void Answered(in LineEntry line, double now, bool live)
+    /// <summary>Answer rates by hour, to keep.</summary>
+    public IReadOnlyList<HourCount> Hours => _hours.Snapshot();
+
+    /// <summary>The fate of a line is known.</summary>
+    /// <param name="line">As it was before.</param>
+    /// <param name="now">In seconds.</param>
+    /// <param name="hour">Of the campaign's day.</param>
+    /// <param name="live">A person answered.</param>
+    public void Answered(in LineEntry line, double now, int hour, bool live)
     {
+        Begin(hour);
+        _hours.Add(hour, live);
         double ring = (line.Stage == LineStage.Ringing ? now : line.AnsweredAt) - line.DialedAt;
         if (live)
         {
@@ -127,6 +139,20 @@ internal sealed class RingModel
     {
         double gone = 1 - _stillLive[age];
         return gone >= 1 ? 1 : Math.Clamp((_live.Cdf(age + 0.5 + seconds - _verdictDelay) - gone) / (1 - gone), 0, 1);
+    }
+
+    private static AnswerRate From(CampaignMemory? kept) =>
+        kept is { AnswerRate: > 0 and < 1 } ? new AnswerRate(kept.AnswerRate) : new AnswerRate();
+
+    private void Begin(int hour)
+    {
+        if (_hour is { } before && before != hour && _hours.Ratio(before, hour) is var ratio and not 1)
+        {
+            Overall.Scale(ratio);
+            foreach (AnswerRate rate in _rates) rate.Scale(ratio);
+        }
+
+        _hour = hour;
     }
 
     private AnswerRate RateOf(int list)

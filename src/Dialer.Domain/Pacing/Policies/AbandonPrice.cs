@@ -6,14 +6,18 @@ namespace Dialer.Domain.Pacing.Policies;
 /// integral of the rate's error. The price follows the account at once (proportional, within bounds, so smoothly), and
 /// learns slowly where it has to be for the account to stay at its reserve.
 /// </summary>
-internal sealed class AbandonPrice
+/// <param name="kept">The risk accepted at the reserve, where it was learned before.</param>
+internal sealed class AbandonPrice(double? kept)
 {
     private const double First = 0.06;
     private const double Highest = 0.6;
     private const double Lowest = 0.002;
     private const double Learning = 0.008;
 
-    private double _logBase = Math.Log(First);
+    private double _logBase = Math.Log(Math.Clamp(kept is > 0 ? kept.Value : First, Lowest, Highest));
+
+    /// <summary>The risk accepted at the reserve.</summary>
+    public double Base => Math.Exp(_logBase);
 
     /// <summary>The risk accepted at an account.</summary>
     /// <param name="account">Abandons below the aim.</param>

@@ -5,7 +5,7 @@ using Dialer.Domain.Pacing.Ledger;
 namespace Dialer.Domain.Pacing.Policies;
 
 /// <summary>One campaign of a predictive pacer: its limits, its ring times, its ledger and its price.</summary>
-internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
+internal sealed class CampaignPace(PacerTerms terms, CampaignMemory? kept)
 {
     /// <summary>Share of the limit that is aimed at; the reserve keeps the rate below it besides.</summary>
     private const double Aim = 0.99;
@@ -31,20 +31,24 @@ internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
 
     public LineLimits Limits { get; } = new(terms);
 
-    public RingModel Rings { get; } = new();
+    public RingModel Rings { get; } = new(kept);
 
     public Horizon Horizon { get; } = new();
 
     public AgentChances Chances { get; } = new();
 
-    public AbandonLedger Ledger { get; } = new(terms.UtcOffset, kept);
+    public AbandonLedger Ledger { get; } = new(terms.UtcOffset, kept?.Ledger);
 
-    public AbandonPrice Price { get; } = new();
+    public AbandonPrice Price { get; } = new(kept?.AcceptedRisk);
 
     /// <summary>The account of the price, kept from the last decision.</summary>
     public double Account { get; set; }
 
     public double Reserve { get; private set; } = 2;
+
+    /// <summary>What a restart needs.</summary>
+    public CampaignMemory Memory() =>
+        new(Ledger.Snapshot(), Rings.Overall.Mean, Rings.LiveSeen, Price.Base, Rings.Hours);
 
     /// <summary>Enough was answered to believe the answer rate.</summary>
     public bool IsWarm => Rings.LiveSeen >= LiveToWarmUp;
@@ -58,11 +62,13 @@ internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
         if (known is not { } line) return;
         switch (input)
         {
-            case PacerInput.LiveVoice when line.Stage != LineStage.Waiting: Rings.Answered(line, at, live: true); break;
+            case PacerInput.LiveVoice when line.Stage != LineStage.Waiting:
+                Rings.Answered(line, at, HourOf(now), live: true);
+                break;
             case PacerInput.Connected or PacerInput.CustomerLeft: Settle(line, at, now, abandoned: false); break;
             case PacerInput.Abandoned: Settle(line, at, now, abandoned: true); break;
             case PacerInput.LineEnded m when m.End is not (LineEnd.CarrierFailure or LineEnd.Cancelled):
-                if (line.Stage != LineStage.Waiting) Rings.Answered(line, at, live: false);
+                if (line.Stage != LineStage.Waiting) Rings.Answered(line, at, HourOf(now), live: false);
                 if (m.End == LineEnd.Machine) Ledger.AddMachine(now);
                 break;
             default: break;
@@ -108,9 +114,11 @@ internal sealed class CampaignPace(PacerTerms terms, LedgerSnapshot? kept)
         return k * root * root * root;
     }
 
+    private int HourOf(DateTimeOffset now) => now.ToOffset(Limits.Terms.UtcOffset).Hour;
+
     private void Settle(in LineEntry line, double at, DateTimeOffset now, bool abandoned)
     {
-        if (line.Stage != LineStage.Waiting) Rings.Answered(line, at, live: true);
+        if (line.Stage != LineStage.Waiting) Rings.Answered(line, at, HourOf(now), live: true);
         if (abandoned) Ledger.AddAbandoned(now);
         else Ledger.AddLive(now);
         Price.Learn(Account, Reserve, Scale);

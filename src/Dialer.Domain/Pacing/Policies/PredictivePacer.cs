@@ -18,23 +18,28 @@ public sealed class PredictivePacer : IPacer
 
     private readonly CampaignPace[] _campaigns;
     private readonly TeamBooks _books;
-    private readonly AgentModel _agents = new();
+    private readonly AgentModel _agents;
     private readonly ArrivalRate _taken = new();
     private double _refreshedAt = double.NegativeInfinity;
     private int _first;
 
     /// <summary>Makes one.</summary>
     /// <param name="campaigns">Terms of the campaigns that share the team, at least one.</param>
-    /// <param name="kept">Their ledgers from before a restart; empty for none.</param>
-    public PredictivePacer(IReadOnlyList<PacerTerms> campaigns, IReadOnlyList<LedgerSnapshot>? kept = null)
+    /// <param name="kept">What was kept before a restart, or of campaigns like these; null for none.</param>
+    public PredictivePacer(IReadOnlyList<PacerTerms> campaigns, PacerMemory? kept = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(campaigns.Count);
-        _campaigns = [.. campaigns.Select((t, i) => new CampaignPace(t, kept is null ? null : kept[i]))];
+        _campaigns = [.. campaigns.Select((t, i) => new CampaignPace(t, kept?.Campaigns.ElementAtOrDefault(i)))];
+        _agents = new AgentModel(kept);
         _books = new TeamBooks(campaigns.Count);
     }
 
     /// <summary>The abandon ledger of a campaign.</summary>
     public AbandonLedger Ledger(int campaign) => _campaigns[campaign].Ledger;
+
+    /// <summary>What a restart needs.</summary>
+    public PacerMemory Memory() =>
+        new([.. _campaigns.Select(c => c.Memory())], _agents.TalkSeconds, _agents.WrapUpSeconds);
 
     /// <inheritdoc/>
     public void Evolve(PacerInput input, DateTimeOffset now)
