@@ -129,9 +129,15 @@ internal static class Campaign
     }
 
     private static CampaignSettings Settings(QuickStartOptions options) => new(
-        Id, "Quick start", CampaignMode.Progressive, Team, new TrunkId("carrier"), E164.Parse("+12025550100"),
+        Id, "Quick start", options.Mode, Team, new TrunkId("carrier"), E164.Parse("+12025550100"),
         options.LinesPerAgent, TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(2),
         // One attempt each keeps the run to a minute; what is not the customer's doing may be tried twice more, soon.
         new RetryRules(1, 3, Enum.GetValues<Outcome>().Where(o => !o.Counts() && o != Outcome.InvalidNumber)
-            .ToImmutableSortedDictionary(o => o, _ => TimeSpan.FromSeconds(3))));
+            .ToImmutableSortedDictionary(o => o, _ => TimeSpan.FromSeconds(3))))
+    {
+        Predictive = PredictiveSettings.Default with
+        {
+            MaxDialingRate = options.MaxDialingRate, AbandonRatePercentage = options.AbandonRatePercentage,
+        },
+    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Dialer.Domain.Campaigns;
 
 namespace QuickStart;
 
@@ -33,6 +34,18 @@ internal static class CommandLine
     private static readonly Option<decimal> LinesPerAgent = Number(
         "--lines-per-agent", "lines for each reserved agent; above 1, customers may have to wait", 1m, 1m, 10m);
 
+    private static readonly Option<CampaignMode> Mode = new("--mode")
+    {
+        Description = "progressive dials --lines-per-agent for each reserved agent, predictive ahead of busy ones",
+        DefaultValueFactory = _ => CampaignMode.Progressive,
+    };
+
+    private static readonly Option<decimal> MaxDialingRate =
+        Number("--max-dialing-rate", "predictive: most lines for each agent", 5m, 1m, 10m);
+
+    private static readonly Option<decimal> AbandonRate =
+        Number("--abandon-rate", "predictive: abandoned of live answers, in percent, never passed", 3m, 1m, 100m);
+
     private static readonly Option<int> CallsPerSecond =
         Number("--cps", "calls per second on the trunk", 20, 1, 1000);
 
@@ -55,9 +68,10 @@ internal static class CommandLine
     /// <summary>Reads the arguments and runs, or says what is wrong with them; the process's exit code.</summary>
     public static Task<int> RunAsync(string[] args, Func<QuickStartOptions, CancellationToken, Task<int>> run)
     {
-        var root = new RootCommand("Dialer.Actors quick start: a progressive campaign over real SIP, from one command.")
+        var root = new RootCommand("Dialer.Actors quick start: a campaign over real SIP, from one command.")
         {
-            Contacts, Trunk, User, Password, Agents, LinesPerAgent, CallsPerSecond, TalkSeconds, Seed, Database, Report,
+            Contacts, Trunk, User, Password, Agents, Mode, LinesPerAgent, MaxDialingRate, AbandonRate, CallsPerSecond,
+            TalkSeconds, Seed, Database, Report,
         };
         root.SetAction((parsed, cancellation) => run(Read(parsed), cancellation));
         ParseResult result = root.Parse(args);
@@ -72,7 +86,10 @@ internal static class CommandLine
         parsed.GetValue(User),
         parsed.GetValue(Password),
         parsed.GetValue(Agents),
+        parsed.GetValue(Mode),
         parsed.GetValue(LinesPerAgent),
+        parsed.GetValue(MaxDialingRate),
+        parsed.GetValue(AbandonRate),
         parsed.GetValue(CallsPerSecond),
         parsed.GetValue(TalkSeconds),
         parsed.GetValue(Seed),

@@ -42,7 +42,8 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
             ' ', view.Agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
         string outcomes = string.Join(' ', status.Outcomes.Select(o => $"{o.Key.WireName()}={o.Value}"));
         Console.WriteLine(
-            $"{Seconds(),3:0} s  open={status.ContactsOpen} lines={status.LinesInFlight} {states} | {outcomes}");
+            $"{Seconds(),3:0} s  open={status.ContactsOpen} lines={status.LinesInFlight} {states} | {outcomes} | "
+            + $"{Abandoned(status)}; {status.PacingReason}");
     }
 
     private Rows Draw(DialerView view)
@@ -54,7 +55,15 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
                 + $"{status.LinesPeak})   {status.Attempts} attempts   {Seconds():0} s"),
             new Columns(Agents(view.Agents), Outcomes(status)) { Expand = false },
             Progress(status),
-            new Markup($"[grey]{Markup.Escape(status.PacingReason)}[/]"));
+            new Markup($"[grey]{Abandoned(status)}; {Markup.Escape(status.PacingReason)}[/]"));
+    }
+
+    private static string Abandoned(CampaignMessages.CampaignStatus status)
+    {
+        long live = status.Outcomes.Where(o => o.Key.IsLive()).Sum(o => o.Value);
+        long abandoned = status.Outcomes.GetValueOrDefault(Outcome.Abandoned);
+        double percent = live == 0 ? 0 : 100.0 * abandoned / live;
+        return string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} % of {live} live abandoned");
     }
 
     private double Seconds() => Stopwatch.GetElapsedTime(_started).TotalSeconds;

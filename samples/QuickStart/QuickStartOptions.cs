@@ -1,3 +1,5 @@
+using Dialer.Domain.Campaigns;
+
 namespace QuickStart;
 
 /// <summary>What the command line asks for.</summary>
@@ -7,7 +9,10 @@ internal sealed record QuickStartOptions(
     string? User,
     string? Password,
     int Agents,
+    CampaignMode Mode,
     decimal LinesPerAgent,
+    decimal MaxDialingRate,
+    decimal AbandonRatePercentage,
     int CallsPerSecond,
     double TalkSeconds,
     int Seed,

@@ -33,6 +33,16 @@ public sealed record DialerReport(
     long DeadLetters,
     long Restarts)
 {
+    /// <summary>
+    /// Seconds that each reason kept the campaign from more lines in this run, by the reason's name in camel case: the
+    /// answer to "why were agents idle?". Empty for a campaign that was not dialed in this run.
+    /// </summary>
+    public ImmutableSortedDictionary<string, double> BoundSeconds { get; init; } =
+        ImmutableSortedDictionary<string, double>.Empty;
+
+    /// <summary>The last decision with the figures behind it; null for a campaign that was not dialed.</summary>
+    public string? LastDecision { get; init; }
+
     /// <summary>Rows of the contact file.</summary>
     public sealed record ContactCounts(long Read, long Valid, long Invalid, long Duplicate);
 

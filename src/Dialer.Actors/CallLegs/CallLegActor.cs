@@ -127,6 +127,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
                 Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay);
                 break;
             case CallLegEffect.StopTimer: Context.Timers.Cancel(nameof(Elapsed)); break;
+            case CallLegEffect.TellAnswered: Tell(new CallLegMessages.LineAnswered(attempt)); break;
             case CallLegEffect.TellLive e: Tell(new CallLegMessages.LiveAnswered(attempt, e.At)); break;
             case CallLegEffect.TellAgentLost e: Tell(new CallLegMessages.AgentLost(attempt, e.Agent)); break;
             case CallLegEffect.AskToAbandon: Tell(new CallLegMessages.AbandonDue(attempt)); break;

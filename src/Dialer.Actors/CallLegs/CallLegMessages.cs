@@ -28,6 +28,9 @@ public static class CallLegMessages
     /// </summary>
     public sealed record AgentHungUp(AttemptId Attempt, AgentId Agent);
 
+    /// <summary>Leg to campaign: the network answered; what it is that answered is not known yet.</summary>
+    public sealed record LineAnswered(AttemptId Attempt);
+
     /// <summary>Leg to campaign: a person answered and waits for an agent; the abandon clock runs.</summary>
     public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At);
 

@@ -115,7 +115,9 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     {
         switch (effect)
         {
-            case CampaignEffect.Accept: Reply(new CampaignMessages.Accepted()); break;
+            case CampaignEffect.Accept e:
+                Reply(new CampaignMessages.Accepted { Warnings = [.. e.Warnings.Select(w => w.ToString())] });
+                break;
             case CampaignEffect.Refuse e:
                 Reply(new CampaignMessages.Refused([.. e.Faults.Select(f => f.ToString())]));
                 break;
@@ -129,7 +131,12 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
                 Tell(_deps.Queue, new QueueMessages.WantAgents(_id, Context.Self, e.Count));
                 break;
             case CampaignEffect.ReleaseAgent e: Release(e.Agent, e.Reservation); break;
-            case CampaignEffect.AskPacer e: Tell(_pacer!, new PacingMessages.Observe(e.Observed)); break;
+            case CampaignEffect.BriefPacer e:
+                Tell(_pacer!, new PacingMessages.Brief(e.Brief, e.Mark, e.Dialing));
+                break;
+            case CampaignEffect.TellPacer e:
+                Tell(_pacer!, new PacingMessages.Happened(e.Happened, e.Mark, e.Dialing));
+                break;
             case CampaignEffect.WantLines e:
                 Tell(_deps.Trunk, new TrunkMessages.WantLines(_id, Context.Self, e.Count, e.Account));
                 break;
@@ -169,7 +176,8 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         CampaignMessages.ContactFetchFailed m => Fetched(new CampaignInput.FetchFailed(m.Reason)),
         Tick => new CampaignInput.Tick(),
         CampaignMessages.ContactsAdded => new CampaignInput.ContactsAdded(),
-        PacingMessages.LinesPlanned m => new CampaignInput.LinesPlanned(m.Decision),
+        PacingMessages.PacerReady when Context.Sender.Equals(_pacer) => new CampaignInput.PacerReady(),
+        PacingMessages.LinesPlanned m => new CampaignInput.LinesPlanned(m.Decision, m.Heard),
         TrunkMessages.LineGranted m => new CampaignInput.LineGranted(m.Session),
         _ => null,
     };
@@ -180,6 +188,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         AgentMessages.AgentReserved m =>
             new CampaignInput.AgentReserved(Known(m.Agent, m.Actor), m.Call, m.Reservation),
         AgentMessages.ReservationEnded m => new CampaignInput.ReservationEnded(m.Agent, m.Reservation),
+        CallLegMessages.LineAnswered m => new CampaignInput.LineAnswered(m.Attempt),
         CallLegMessages.LiveAnswered m => new CampaignInput.LiveAnswered(m.Attempt),
         CallLegMessages.AgentLost m => new CampaignInput.AgentLost(m.Attempt, m.Agent),
         CallLegMessages.AbandonDue m => new CampaignInput.AbandonDue(m.Attempt),
@@ -284,7 +293,11 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         s.Attempts,
         s.Outcomes,
         s.ContactsOpen,
-        s.PacingReason);
+        s.PacingReason)
+    {
+        Pacing = s.Pacing,
+        BoundFor = s.BoundFor,
+    };
 
     private void Reply(object message) => Tell(Context.Sender, message);
 

@@ -21,7 +21,8 @@ public sealed record CampaignDependencies(
     Func<LegStart, Props> Leg)
 {
     /// <summary>
-    /// Makes its pacer, which takes the messages of <c>PacingMessages</c>; progressive where nothing else is said.
+    /// Makes its pacer, which takes the messages of <c>PacingMessages</c>; the one that the campaign's settings ask
+    /// for where nothing else is said.
     /// </summary>
-    public Props Pacer { get; init; } = PacingActor.Progressive;
+    public Props Pacer { get; init; } = PacingActor.Props();
 }

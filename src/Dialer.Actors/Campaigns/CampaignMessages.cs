@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Contacts;
+using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 using Dialer.Runtime;
 
@@ -41,7 +42,17 @@ public static class CampaignMessages
     public sealed record Drained(CampaignId Campaign);
 
     /// <summary>The command was carried out (and is committed).</summary>
-    public sealed record Accepted;
+    public sealed record Accepted
+    {
+        /// <summary>What is valid and unwise about the settings, each with its field, value and reason.</summary>
+        public ImmutableArray<string> Warnings { get; init; } = [];
+
+        /// <inheritdoc/>
+        public bool Equals(Accepted? other) => other is not null && Warnings.SequenceEqual(other.Warnings);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Warnings.Length;
+    }
 
     /// <summary>The command was not carried out; every fault with its field, value and rule.</summary>
     public sealed record Refused(ImmutableArray<string> Faults);
@@ -59,7 +70,17 @@ public static class CampaignMessages
         long Attempts,
         ImmutableSortedDictionary<Outcome, long> Outcomes,
         long ContactsOpen,
-        string PacingReason);
+        string PacingReason)
+    {
+        /// <summary>The pacer's last decision with the figures behind it; null before the first.</summary>
+        public PacerDecision? Pacing { get; init; }
+
+        /// <summary>
+        /// For how long each reason kept the campaign from more lines since the process started, by the name of the
+        /// reason in <see cref="PacerReason"/>.
+        /// </summary>
+        public ImmutableSortedDictionary<string, TimeSpan> BoundFor { get; init; } = CampaignSummary.Absent.BoundFor;
+    }
 
     /// <summary>Asks to be told with <see cref="CampaignOver"/>, at once if it is over already.</summary>
     public sealed record WatchCampaign(IActorRef Watcher);

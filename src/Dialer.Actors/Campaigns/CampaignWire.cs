@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Contacts;
+using Dialer.Domain.Pacing.Ledger;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Actors.Campaigns;
@@ -40,9 +41,11 @@ internal static class CampaignWire
         SortedDictionary<string, TimeSpan> RetryIntervals,
         string? AbandonTreatment = null,
         string? AbandonPrompt = null,
-        string? AbandonClockStart = null)
+        string? AbandonClockStart = null,
+        Predictive? Predictive = null)
     {
         private const string Progressive = "PROGRESSIVE";
+        private const string PredictiveMode = "PREDICTIVE";
         private const string HangUp = "HANG_UP";
         private const string AtAnswer = "ANSWER";
         private const string Message = "MESSAGE";
@@ -53,6 +56,7 @@ internal static class CampaignWire
             s.Mode switch
             {
                 CampaignMode.Progressive => Progressive,
+                CampaignMode.Predictive => PredictiveMode,
                 _ => throw new InvalidOperationException($"mode {s.Mode} has no wire name"),
             },
             s.Queue.Value,
@@ -72,12 +76,18 @@ internal static class CampaignWire
                 _ => Message,
             },
             PromptOf(s.AbandonTreatment),
-            s.AbandonClockStart == Domain.Calls.AbandonClockStart.Answer ? AtAnswer : null);
+            s.AbandonClockStart == Domain.Calls.AbandonClockStart.Answer ? AtAnswer : null,
+            CampaignWire.Predictive.From(s.Predictive));
 
         public CampaignSettings Read() => new(
             new CampaignId(Id),
             Name,
-            Mode == Progressive ? CampaignMode.Progressive : throw new FormatException($"'{Mode}' is not a mode"),
+            Mode switch
+            {
+                Progressive => CampaignMode.Progressive,
+                PredictiveMode => CampaignMode.Predictive,
+                _ => throw new FormatException($"'{Mode}' is not a mode"),
+            },
             new QueueId(Queue),
             new TrunkId(Trunk),
             E164.Parse(CallerId),
@@ -97,6 +107,7 @@ internal static class CampaignWire
                 null => Domain.Calls.AbandonClockStart.GreetingEnd,
                 _ => throw new FormatException($"'{AbandonClockStart}' is not a start of the abandon clock"),
             },
+            Predictive = Predictive?.Read() ?? PredictiveSettings.Default,
         };
 
         private static string? PromptOf(Domain.Calls.AbandonTreatment treatment) =>
@@ -113,6 +124,33 @@ internal static class CampaignWire
             Message when AbandonPrompt is { } prompt => new Domain.Calls.AbandonTreatment.Message(prompt),
             _ => throw new FormatException($"'{AbandonTreatment}' is not an abandon treatment"),
         };
+    }
+
+    /// <summary>Left out where it is the default, which settings written before there was another had.</summary>
+    internal sealed record Predictive(
+        decimal MaxDialingRate, decimal AbandonRatePercentage, string Policy, int CorrectionPace, decimal Gain)
+    {
+        private const string Product = "PRODUCT";
+        private const string Classic = "CLASSIC";
+
+        public static Predictive? From(PredictiveSettings s) => s == PredictiveSettings.Default ? null : new(
+            s.MaxDialingRate,
+            s.AbandonRatePercentage,
+            s.Policy == PredictivePolicy.Classic ? Classic : Product,
+            s.CorrectionPace,
+            s.Gain);
+
+        public PredictiveSettings Read() => new(
+            MaxDialingRate,
+            AbandonRatePercentage,
+            Policy switch
+            {
+                Product => PredictivePolicy.Product,
+                Classic => PredictivePolicy.Classic,
+                _ => throw new FormatException($"'{Policy}' is not a policy"),
+            },
+            CorrectionPace,
+            Gain);
     }
 
     internal sealed record Started(
@@ -206,6 +244,35 @@ internal static class CampaignWire
     internal sealed record Open(
         long Attempt, long Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore);
 
+    /// <summary>The abandon ledger; counts are live, abandoned, machines. Left out while it is empty.</summary>
+    internal sealed record Abandons(
+        DateTimeOffset At,
+        long[] Today,
+        long[] Month,
+        SortedDictionary<long, long[]> Minutes,
+        SortedDictionary<long, long[]> Hours)
+    {
+        public static Abandons? From(AbandonHistory h) => h == AbandonHistory.Empty
+            ? null
+            : new(h.At, Counts(h.Today), Counts(h.Month), Buckets(h.Minutes), Buckets(h.Hours));
+
+        public AbandonHistory Read() => new(
+            At,
+            Count(Today),
+            Count(Month),
+            Minutes.ToImmutableSortedDictionary(b => b.Key, b => Count(b.Value)),
+            Hours.ToImmutableSortedDictionary(b => b.Key, b => Count(b.Value)));
+
+        private static SortedDictionary<long, long[]> Buckets(ImmutableSortedDictionary<long, LedgerCount> buckets) =>
+            new(buckets.ToDictionary(b => b.Key, b => Counts(b.Value)));
+
+        private static long[] Counts(LedgerCount c) => [c.Live, c.Abandoned, c.Machines];
+
+        private static LedgerCount Count(long[] c) => c.Length == 3
+            ? new LedgerCount(c[0], c[1], c[2])
+            : throw new FormatException("a count has three figures");
+    }
+
     internal sealed record State(
         Settings Settings,
         string Phase,
@@ -213,7 +280,8 @@ internal static class CampaignWire
         List<Open> Open,
         SortedDictionary<string, long> Outcomes,
         string? Reason = null,
-        int LinesPeak = 0)
+        int LinesPeak = 0,
+        Abandons? Abandons = null)
     {
         public static State From(CampaignLedger s) => new(
             Settings.From(s.Settings),
@@ -230,7 +298,8 @@ internal static class CampaignWire
             new SortedDictionary<string, long>(
                 s.Outcomes.ToDictionary(o => o.Key.WireName(), o => o.Value), StringComparer.Ordinal),
             (s.Phase as CampaignPhase.Paused)?.Reason,
-            s.LinesPeak);
+            s.LinesPeak,
+            CampaignWire.Abandons.From(s.Abandons));
 
         public CampaignLedger Read()
         {
@@ -247,6 +316,7 @@ internal static class CampaignWire
                 outcomes.Where(o => o.Key.IsLive()).Sum(o => o.Value))
             {
                 LinesPeak = Math.Max(LinesPeak, Open.Count),
+                Abandons = Abandons?.Read() ?? AbandonHistory.Empty,
             };
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dialer.Domain.Campaigns;
 using Dialer.Domain.Pacing;
 
 namespace Dialer.Actors.Pacing;
@@ -5,15 +7,24 @@ namespace Dialer.Actors.Pacing;
 /// <summary>Between a campaign and its pacer.</summary>
 public static class PacingMessages
 {
-    /// <summary>Campaign to pacer: how things stand; answered with <see cref="LinesPlanned"/>.</summary>
-    public sealed record Observe(PacingObservation Observed);
+    /// <summary>Pacer to campaign: it has started, or started again, and knows nothing; asks for a brief.</summary>
+    public sealed record PacerReady;
+
+    /// <summary>Campaign to pacer: all there is to know; what it knew before is void.</summary>
+    /// <param name="Told">Settings, ledger and what is in flight.</param>
+    /// <param name="Mark">Comes back with decisions that have heard it.</param>
+    /// <param name="Dialing">Whether lines may be started; if not, nothing is decided.</param>
+    public sealed record Brief(PacerBrief Told, PacerMark Mark, bool Dialing);
+
+    /// <summary>Campaign to pacer: what happened since the last message, in order.</summary>
+    public sealed record Happened(ImmutableArray<PacerInput> Inputs, PacerMark Mark, bool Dialing);
 
     /// <summary>Pacer to campaign: how many lines to start, and why not more.</summary>
-    public sealed record LinesPlanned(PacingDecision Decision);
+    public sealed record LinesPlanned(PacerDecision Decision, PacerMark Heard);
 
     /// <summary>Asks for <see cref="PacingStatus"/>.</summary>
     public sealed record GetPacingStatus;
 
-    /// <summary>What the pacer has learned, and its last decision; null before the first.</summary>
-    public sealed record PacingStatus(PacingEstimates Estimates, PacingDecision? LastDecision);
+    /// <summary>Its last decision; null before the first.</summary>
+    public sealed record PacingStatus(PacerDecision? LastDecision);
 }

@@ -7,6 +7,9 @@ public abstract record CallLegEffect
 {
     private CallLegEffect() { }
 
+    /// <summary>Tells the campaign that the network answered; what it is that answered is not known yet.</summary>
+    public sealed record TellAnswered : CallLegEffect;
+
     /// <summary>Sends the INVITE.</summary>
     public sealed record PlaceCall : CallLegEffect;
 

@@ -29,7 +29,7 @@ public static class CallLegMachine
 
         (State.Dialing, Input.Rang r) => new([new Event.RingingBegan(r.At)], [TimerAfter(state, rules.RingLimit)]),
         (State.Dialing or State.Ringing, Input.Answered a) =>
-            new([new Event.CallAnswered(a.At)], [TimerAfter(state, rules.AnalysisLimit)]),
+            new([new Event.CallAnswered(a.At)], [TimerAfter(state, rules.AnalysisLimit), new Effect.TellAnswered()]),
         (State.Dialing, Input.Elapsed) => HangUp(rules, state, Outcome.NoRingback),
         (State.Dialing, Input.Cancel) => HangUp(rules, state, Outcome.Cancelled),
         (State.Dialing or State.Ringing, Input.CallOver o) => End(state, Unanswered(state, o), o),

@@ -11,7 +11,15 @@ public abstract record CampaignEffect
     private CampaignEffect() { }
 
     /// <summary>Tells who commanded that it is done.</summary>
-    public sealed record Accept : CampaignEffect;
+    /// <param name="Warnings">What is valid and unwise about the settings.</param>
+    public sealed record Accept(ImmutableArray<SettingsFault> Warnings) : CampaignEffect
+    {
+        /// <summary>Without warnings.</summary>
+        public Accept()
+            : this([])
+        {
+        }
+    }
 
     /// <summary>Tells who commanded why not, every fault.</summary>
     public sealed record Refuse(ImmutableArray<SettingsFault> Faults) : CampaignEffect;
@@ -40,8 +48,14 @@ public abstract record CampaignEffect
     /// <summary>Gives an agent back.</summary>
     public sealed record ReleaseAgent(AgentId Agent, long Reservation) : CampaignEffect;
 
-    /// <summary>Shows the pacer an observation; it answers with <see cref="CampaignInput.LinesPlanned"/>.</summary>
-    public sealed record AskPacer(PacingObservation Observed) : CampaignEffect;
+    /// <summary>Tells a pacer that knows nothing all there is to know, and whether lines may be started.</summary>
+    public sealed record BriefPacer(PacerBrief Brief, PacerMark Mark, bool Dialing) : CampaignEffect;
+
+    /// <summary>
+    /// Tells the pacer what happened, in order; while lines may be started it answers with
+    /// <see cref="CampaignInput.LinesPlanned"/> when it has decided.
+    /// </summary>
+    public sealed record TellPacer(ImmutableArray<PacerInput> Happened, PacerMark Mark, bool Dialing) : CampaignEffect;
 
     /// <summary>Tells the trunk how many lines are wanted in all, those in flight included.</summary>
     public sealed record WantLines(int Count, LineAccount Account) : CampaignEffect;

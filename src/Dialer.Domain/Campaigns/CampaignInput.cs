@@ -69,11 +69,19 @@ public abstract record CampaignInput
     /// <summary>The offer failed or the agent left.</summary>
     public sealed record ReservationEnded(AgentId Agent, long Reservation) : CampaignInput;
 
-    /// <summary>The pacer's answer to the last observation.</summary>
-    public sealed record LinesPlanned(PacingDecision Decision) : CampaignInput;
+    /// <summary>The pacer started, or started again, and knows nothing.</summary>
+    public sealed record PacerReady : CampaignInput;
+
+    /// <summary>The pacer decided.</summary>
+    /// <param name="Decision">What.</param>
+    /// <param name="Heard">What it had heard by then.</param>
+    public sealed record LinesPlanned(PacerDecision Decision, PacerMark Heard) : CampaignInput;
 
     /// <summary>One line may be dialed now; of another session it is nobody's.</summary>
     public sealed record LineGranted(long Session) : CampaignInput;
+
+    /// <summary>The network answered; what it is that answered is not known yet.</summary>
+    public sealed record LineAnswered(AttemptId Attempt) : CampaignInput;
 
     /// <summary>A person answered.</summary>
     public sealed record LiveAnswered(AttemptId Attempt) : CampaignInput;

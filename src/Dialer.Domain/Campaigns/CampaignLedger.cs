@@ -24,6 +24,9 @@ public sealed record CampaignLedger(
     /// <summary>Most attempts open at a time since the campaign was made.</summary>
     public int LinesPeak { get; init; }
 
+    /// <summary>Live and abandoned calls over the windows of the abandon limit.</summary>
+    public AbandonHistory Abandons { get; init; } = AbandonHistory.Empty;
+
     /// <summary>Of a campaign just created.</summary>
     public static CampaignLedger Of(CampaignSettings settings) => new(
         settings,

@@ -55,11 +55,11 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>Customer and agent talk.</summary>
     public sealed record CustomerConnected(AttemptId Attempt) : CampaignLiveEvent;
 
-    /// <summary>The pacer was shown an observation.</summary>
-    public sealed record PlanAsked(PacingObservation Observed, DateTimeOffset At) : CampaignLiveEvent;
+    /// <summary>The pacer was told what happened; afterwards it knows of so many contacts.</summary>
+    public sealed record PacerTold(int ContactsReady, bool Dialing) : CampaignLiveEvent;
 
-    /// <summary>The pacer answered.</summary>
-    public sealed record PlanMade(PacingDecision Decision) : CampaignLiveEvent;
+    /// <summary>The pacer decided; so many lines were started that it had not heard of.</summary>
+    public sealed record PlanMade(PacerDecision Decision, long StartedSince) : CampaignLiveEvent;
 
     /// <summary>The node shuts down.</summary>
     public sealed record DrainBegan : CampaignLiveEvent;

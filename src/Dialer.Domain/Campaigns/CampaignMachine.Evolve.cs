@@ -33,10 +33,10 @@ public static partial class CampaignMachine
     // A change of phase outdates what the pacer allowed and what is known of the contact store.
     private static CampaignLive Evolve(CampaignLive live, CampaignEvent change) => change switch
     {
-        CampaignEvent.SettingsChanged => live,
+        CampaignEvent.SettingsChanged => live with { Plan = live.Plan.Outdated() },
         CampaignEvent.Started or CampaignEvent.Resumed =>
             live with { Supply = live.Supply.NoLaterThan(DateTimeOffset.MinValue) },
-        _ => live with { Plan = live.Plan with { Allowance = 0, Shown = null, AskedAt = null } },
+        _ => live with { Plan = live.Plan.Outdated() },
     };
 
     private static CampaignState.Present Evolve(CampaignState.Present state, CampaignEvent.AttemptStarted e)
@@ -54,11 +54,7 @@ public static partial class CampaignMachine
         {
             Window = fromWindow ? live.Window.Dequeue() : live.Window,
             WindowCount = fromWindow ? live.WindowCount - 1 : live.WindowCount,
-            Plan = live.Plan with
-            {
-                StartedSince = live.Plan.StartedSince + 1,
-                Allowance = Math.Max(0, live.Plan.Allowance - 1),
-            },
+            Plan = live.Plan with { Allowance = Math.Max(0, live.Plan.Allowance - 1) },
         };
         return new CampaignState.Present(ledger, live);
     }
@@ -72,8 +68,10 @@ public static partial class CampaignMachine
             Outcomes = ledger.Outcomes.SetItem(e.Outcome, ledger.Outcomes.GetValueOrDefault(e.Outcome) + 1),
             AttemptsCounted = ledger.AttemptsCounted + (e.Outcome.Counts() ? 1 : 0),
             LiveAnswers = ledger.LiveAnswers + (e.Outcome.IsLive() ? 1 : 0),
+            Abandons = ledger.Abandons.With(e.Outcome, e.At),
         };
         CampaignLive live = WithoutLine(state.Live, e.Attempt);
+        if (e.Outcome == Outcome.Abandoned) live = live with { Plan = live.Plan.Outdated() };
         ContactSupply supply = e.Next is ContactNext.Open open
             ? live.Supply.NoLaterThan(CampaignStep.NotTooSoon(open.NotBefore, e.At))
             : live.Supply;
@@ -125,24 +123,20 @@ public static partial class CampaignMachine
         {
             Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Treated()),
             LinesTreated = live.LinesTreated + 1,
+            Plan = live.Plan.Outdated(),
         },
         CampaignLiveEvent.CustomerConnected e when live.Lines[e.Attempt] is LinePhase.Connecting c => live with
         {
             Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Talking(c.Agent)),
         },
-        CampaignLiveEvent.PlanAsked e => live with
-        {
-            Plan = live.Plan with { Shown = e.Observed, AskedAt = e.At, StartedSince = 0 },
-        },
-        CampaignLiveEvent.PlanMade e => live with
+        CampaignLiveEvent.PacerTold e => live with
         {
             Plan = live.Plan with
             {
-                AskedAt = null,
-                Allowance = Math.Max(0, e.Decision.Lines - live.Plan.StartedSince),
-                Decision = e.Decision,
+                Told = live.Plan.Told + 1, ContactsTold = e.ContactsReady, Dialing = e.Dialing,
             },
         },
+        CampaignLiveEvent.PlanMade e => live with { Plan = live.Plan.With(e.Decision, e.StartedSince) },
         CampaignLiveEvent.DrainBegan => live with { Draining = true },
         CampaignLiveEvent.AgentsWanted e => live with { AgentsWanted = e.Count },
         CampaignLiveEvent.LineGranted => live with { LineGrants = live.LineGrants + 1 },
@@ -198,7 +192,7 @@ public static partial class CampaignMachine
                 ? live.Waiting.Remove(new Place<AgentId>(w.Order, agent))
                 : live.Waiting,
             // Ringing lines were planned for an agent who may be gone: nothing more until the pacer has seen it.
-            Plan = hold is AgentHold.Waiting ? live.Plan with { Allowance = 0 } : live.Plan,
+            Plan = hold is AgentHold.Waiting ? live.Plan.Outdated() : live.Plan,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Contacts;
+using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 using Dialer.Domain.Trunks;
 
@@ -109,8 +110,9 @@ public static partial class CampaignMachine
             case (_, CampaignInput.FetchFailed) when step.Live.Supply.Fetching:
                 step.Happen(new CampaignLiveEvent.FetchFailed(step.Now + StoreRetry));
                 break;
-            case (_, CampaignInput.LinesPlanned p) when step.IsAwaited(p.Decision):
-                step.Happen(new CampaignLiveEvent.PlanMade(p.Decision));
+            case (_, CampaignInput.PacerReady): step.BriefPacer(); break;
+            case (_, CampaignInput.LinesPlanned p) when step.IsCurrent(p.Heard):
+                step.Happen(new CampaignLiveEvent.PlanMade(p.Decision, step.StartedSince(p.Heard)));
                 break;
             case (_, CampaignInput.LineGranted g): TakeLine(step, g.Session); break;
             default: DecideCalls(step, input); break;
@@ -135,6 +137,9 @@ public static partial class CampaignMachine
                 step.Do(new CampaignEffect.ReleaseAgent(a.Agent, a.Reservation));
                 break;
             case CampaignInput.ReservationEnded a: EndReservation(step, a); break;
+            case CampaignInput.LineAnswered a when step.IsUnanswered(a.Attempt):
+                step.TellPacer(new PacerInput.LineAnswered(new LineId(0, a.Attempt)));
+                break;
             case CampaignInput.LiveAnswered a when step.IsUnanswered(a.Attempt):
                 step.Happen(new CampaignLiveEvent.CustomerWaiting(a.Attempt));
                 break;
@@ -166,7 +171,8 @@ public static partial class CampaignMachine
     {
         ImmutableArray<SettingsFault> faults = CampaignSettingsRules.Validate(settings);
         if (faults.IsEmpty) step.Happen(new CampaignEvent.Created(settings, step.Now));
-        step.Answer(faults);
+        step.Answer(faults, CampaignSettingsRules.Warnings(settings));
+        if (faults.IsEmpty) step.BriefPacerNow();
     }
 
     private static void Change(CampaignStep step, CampaignSettings settings, bool begun)
@@ -174,8 +180,12 @@ public static partial class CampaignMachine
         ImmutableArray<SettingsFault> faults =
             CampaignSettingsRules.ValidateChange(step.Ledger.Settings, settings, begun);
         if (faults.IsEmpty && settings != step.Ledger.Settings)
+        {
+            if (CampaignPacers.Differ(step.Ledger.Settings, settings)) step.BriefPacer();
             step.Happen(new CampaignEvent.SettingsChanged(settings, step.Now));
-        step.Answer(faults);
+        }
+
+        step.Answer(faults, CampaignSettingsRules.Warnings(settings));
     }
 
     private static void RefuseInPhase(CampaignStep step) =>

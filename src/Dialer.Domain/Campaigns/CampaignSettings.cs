@@ -33,4 +33,7 @@ public sealed record CampaignSettings(
 
     /// <summary>What a live customer gets for whom no agent came within the abandon clock.</summary>
     public AbandonTreatment AbandonTreatment { get; init; } = AbandonTreatment.Message.Default;
+
+    /// <summary>Of a predictive campaign; kept and checked in any mode.</summary>
+    public PredictiveSettings Predictive { get; init; } = PredictiveSettings.Default;
 }

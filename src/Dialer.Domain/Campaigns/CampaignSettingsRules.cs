@@ -11,6 +11,7 @@ namespace Dialer.Domain.Campaigns;
 public static class CampaignSettingsRules
 {
     private const int LongestName = 64;
+    private const decimal UsualAbandonLimit = 3;
     private static readonly TimeSpan LongestRetry = TimeSpan.FromDays(31);
 
     /// <summary>Every fault, in the order of the fields; empty when the settings are valid.</summary>
@@ -19,16 +20,11 @@ public static class CampaignSettingsRules
         var faults = ImmutableArray.CreateBuilder<SettingsFault>();
         CheckName(faults, "id", settings.Id.Value);
         CheckName(faults, "name", settings.Name);
-        Check(faults, Enum.IsDefined(settings.Mode), "mode", settings.Mode, "must be one of the modes: Progressive");
+        Check(faults, Enum.IsDefined(settings.Mode), "mode", settings.Mode, "must be one of the modes: Progressive, Predictive");
         CheckName(faults, "queue", settings.Queue.Value);
         CheckName(faults, "trunk", settings.Trunk.Value);
         Check(faults, settings.CallerId.Value is not null, "callerId", "", "must be an E.164 number");
-        Check(
-            faults,
-            settings.DialingRate is >= 1 and <= 10 && decimal.Round(settings.DialingRate, 1) == settings.DialingRate,
-            "dialingRate",
-            settings.DialingRate,
-            "must be 1 to 10 with at most one decimal");
+        CheckDecimal(faults, "dialingRate", settings.DialingRate, 1, 10);
         CheckSeconds(faults, "noAnswerRingLimit", settings.NoAnswerRingLimit, 16, 80);
         CheckSeconds(faults, "abandonClock", settings.AbandonClock, 0.5, 10);
         AbandonClockStart clockStart = settings.AbandonClockStart;
@@ -36,6 +32,7 @@ public static class CampaignSettingsRules
         Check(faults, Enum.IsDefined(clockStart), "abandonClockStart", clockStart, clockStarts);
         if (settings.AbandonTreatment is AbandonTreatment.Message message)
             CheckName(faults, "abandonTreatment.prompt", message.Prompt);
+        CheckPredictive(faults, settings.Predictive);
         CheckCount(faults, "retry.maxAttempts", settings.Retry.MaxAttempts);
         CheckCount(faults, "retry.maxUncountedAttempts", settings.Retry.MaxUncountedAttempts);
         foreach ((Outcome outcome, TimeSpan interval) in settings.Retry.Intervals)
@@ -47,6 +44,27 @@ public static class CampaignSettingsRules
         }
 
         return faults.ToImmutable();
+    }
+
+    /// <summary>What is valid and unwise, in the order of the fields.</summary>
+    public static ImmutableArray<SettingsFault> Warnings(CampaignSettings settings)
+    {
+        var warnings = ImmutableArray.CreateBuilder<SettingsFault>();
+        if (settings.Mode != CampaignMode.Predictive) return [];
+        PredictiveSettings predictive = settings.Predictive;
+        Check(
+            warnings,
+            predictive.MaxDialingRate > 1,
+            "maxDialingRate",
+            predictive.MaxDialingRate,
+            "lets no line be dialed ahead of an agent; predictive dialing is of use above 1");
+        Check(
+            warnings,
+            predictive.AbandonRatePercentage <= UsualAbandonLimit,
+            "abandonRatePercentage",
+            predictive.AbandonRatePercentage,
+            "is above 3, the limit of most regulators");
+        return warnings.ToImmutable();
     }
 
     /// <summary>
@@ -79,6 +97,8 @@ public static class CampaignSettingsRules
         Check(faults, sameStart, "abandonClockStart", wanted.AbandonClockStart, rule);
         bool sameTreatment = wanted.AbandonTreatment == current.AbandonTreatment;
         Check(faults, sameTreatment, "abandonTreatment", wanted.AbandonTreatment, rule);
+        PredictivePolicy policy = wanted.Predictive.Policy;
+        Check(faults, policy == current.Predictive.Policy, "predictivePolicy", policy, rule);
         RetryRules retry = wanted.Retry;
         Check(faults, retry.MaxAttempts == current.Retry.MaxAttempts, "retry.maxAttempts", retry.MaxAttempts, rule);
         Check(
@@ -89,6 +109,27 @@ public static class CampaignSettingsRules
             rule);
         Check(faults, retry.Intervals.SequenceEqual(current.Retry.Intervals), "retry.intervals", "", rule);
     }
+
+    private static void CheckPredictive(
+        ImmutableArray<SettingsFault>.Builder faults, PredictiveSettings predictive)
+    {
+        CheckDecimal(faults, "maxDialingRate", predictive.MaxDialingRate, 1, 10);
+        CheckDecimal(faults, "abandonRatePercentage", predictive.AbandonRatePercentage, 1, 100);
+        bool isPolicy = Enum.IsDefined(predictive.Policy);
+        Check(faults, isPolicy, "predictivePolicy", predictive.Policy, "must be one of the policies: Product, Classic");
+        int pace = predictive.CorrectionPace;
+        Check(faults, pace is >= 10 and <= 5000, "predictiveCorrectionPace", pace, "must be 10 to 5000");
+        Check(faults, predictive.Gain is >= 0.1m and <= 3, "predictiveGain", predictive.Gain, "must be 0.1 to 3");
+    }
+
+    private static void CheckDecimal(
+        ImmutableArray<SettingsFault>.Builder faults, string field, decimal value, int least, int most) =>
+        Check(
+            faults,
+            value >= least && value <= most && decimal.Round(value, 1) == value,
+            field,
+            value,
+            string.Create(CultureInfo.InvariantCulture, $"must be {least} to {most} with at most one decimal"));
 
     private static void CheckName(ImmutableArray<SettingsFault>.Builder faults, string field, string? value)
     {

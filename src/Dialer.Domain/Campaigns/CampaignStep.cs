@@ -22,11 +22,12 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     private static readonly TimeSpan ShortestFetchInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestFetchInterval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan PacerPatience = TimeSpan.FromSeconds(2);
 
     private readonly List<ICampaignChange> _events = [];
     private readonly List<CampaignEffect> _effects = [];
     private readonly List<CampaignEffect> _last = [];
+    private readonly List<PacerInput> _story = [];
+    private bool _briefs;
 
     public DateTimeOffset Now { get; } = now;
 
@@ -47,6 +48,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     public void Happen(ICampaignChange change)
     {
+        if (State is CampaignState.Present before) _story.AddRange(PacerStory.Of(before, change));
         _events.Add(change);
         State = CampaignMachine.Evolve(State, change);
     }
@@ -74,8 +76,16 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     public void Refuse(string field, string value, string rule) => Answer([new SettingsFault(field, value, rule)]);
 
-    public void Answer(ImmutableArray<SettingsFault> faults) =>
-        Do(faults.IsEmpty ? new CampaignEffect.Accept() : new CampaignEffect.Refuse(faults));
+    public void Answer(ImmutableArray<SettingsFault> faults, ImmutableArray<SettingsFault> warnings = default) =>
+        Do(faults.IsEmpty
+            ? new CampaignEffect.Accept(warnings.IsDefault ? [] : warnings)
+            : new CampaignEffect.Refuse(faults));
+
+    /// <summary>The pacer is told something that changes nothing here.</summary>
+    public void TellPacer(PacerInput input) => _story.Add(input);
+
+    /// <summary>The pacer is told everything anew once it is decided what that is.</summary>
+    public void BriefPacer() => _briefs = true;
 
     public bool IsNews(AgentId agent, long reservation) =>
         !Live.Agents.TryGetValue(agent, out AgentHold? hold) || hold.Reservation != reservation;
@@ -86,8 +96,12 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     public bool IsGiven(AgentId agent, AttemptId attempt) =>
         Live.Agents.GetValueOrDefault(agent) is AgentHold.Connecting hold && hold.Attempt == attempt;
 
-    public bool IsAwaited(PacingDecision decision) =>
-        Live.Plan.AskedAt is not null && Live.Plan.Shown == decision.Observed;
+    /// <summary>Whether a decision rests on all that matters; if not, another is on its way.</summary>
+    public bool IsCurrent(PacerMark heard) =>
+        heard.Session == Live.LineSession && heard.Told >= Live.Plan.NotBefore;
+
+    /// <summary>Lines started that a pacer had not heard of.</summary>
+    public long StartedSince(PacerMark heard) => Ledger.NextAttempt - 1 - heard.LastDialed.Value;
 
     public bool IsUnanswered(AttemptId attempt) => Ledger.Open.ContainsKey(attempt) && !Live.Lines.ContainsKey(attempt);
 
@@ -125,7 +139,6 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     {
         Do(new CampaignEffect.WantAgents(Live.AgentsWanted));
         TellTrunk();
-        if (Live.Plan.AskedAt is { } asked && Now - asked >= PacerPatience) AskPacer();
     }
 
     /// <summary>Whatever follows from the state as it is now; one pass leaves nothing to follow.</summary>
@@ -135,7 +148,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         Finish();
         Fetch();
         HoldAgents();
-        if (IsRunning && Live.Plan.AskedAt is null && Live.Plan.Shown != Observe()) AskPacer();
+        KeepPacerInformed();
         WantLines();
         _effects.AddRange(_last);
         // No tick repeats the account of a campaign that is over: this finds the line whose return the trunk has lost.
@@ -158,7 +171,11 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         Ledger.NextAttempt - 1,
         Ledger.Outcomes,
         Live.Supply.OpenRemaining,
-        PacingReason());
+        PacingReason())
+    {
+        Pacing = Live.Plan.Decision,
+        BoundFor = Live.Plan.BoundFor,
+    };
 
     private string PacingReason() => (Ledger.Phase, Live.Plan) switch
     {
@@ -166,7 +183,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         (CampaignPhase.Paused p, _) => $"paused: {p.Reason}",
         (not CampaignPhase.Running, _) => Ledger.Phase.Name.ToLowerInvariant(),
         (_, { Allowance: > 0 } plan) when Live.WindowCount > 0 => $"waiting for {plan.Allowance} lines of the trunk",
-        (_, { Decision: { } decision }) => decision.Describe(),
+        (_, { Decision: { } decision }) => decision.Bound.Text,
         _ => "not planned yet",
     };
 
@@ -236,21 +253,31 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
         Do(new CampaignEffect.WantAgents(wanted));
     }
 
-    private PacingObservation Observe() => new(
-        Ledger.Settings.DialingRate,
-        Live.Waiting.Count,
-        Live.AgentsReserved,
-        Present.LinesPending,
-        Live.WindowCount,
-        Ledger.AttemptsCounted,
-        Ledger.LiveAnswers);
-
-    private void AskPacer()
+    /// <summary>Tells the pacer everything as it stands now.</summary>
+    public void BriefPacerNow()
     {
-        PacingObservation seen = Observe();
-        Happen(new CampaignLiveEvent.PlanAsked(seen, Now));
-        Do(new CampaignEffect.AskPacer(seen));
+        Happen(new CampaignLiveEvent.PacerTold(Live.WindowCount, IsRunning));
+        Do(new CampaignEffect.BriefPacer(PacerStory.Brief(Present, Now), Mark(), IsRunning));
     }
+
+    // One that was not briefed knows nothing to which news could be added; it will say that it is ready.
+    private void KeepPacerInformed()
+    {
+        PacingPlan plan = Live.Plan;
+        if (_briefs)
+        {
+            BriefPacerNow();
+        }
+        else if (plan.Told > 0 &&
+            (_story.Count > 0 || plan.ContactsTold != Live.WindowCount || plan.Dialing != IsRunning))
+        {
+            if (plan.ContactsTold != Live.WindowCount) _story.Add(new PacerInput.ContactsReady(0, Live.WindowCount));
+            Happen(new CampaignLiveEvent.PacerTold(Live.WindowCount, IsRunning));
+            Do(new CampaignEffect.TellPacer([.. _story], Mark(), IsRunning));
+        }
+    }
+
+    private PacerMark Mark() => new(Live.LineSession, Live.Plan.Told, new AttemptId(Ledger.NextAttempt - 1));
 
     private void WantLines()
     {

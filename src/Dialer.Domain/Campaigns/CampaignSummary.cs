@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Calls;
+using Dialer.Domain.Pacing;
 
 namespace Dialer.Domain.Campaigns;
 
@@ -22,6 +23,12 @@ public sealed record CampaignSummary(
     long ContactsOpen,
     string PacingReason)
 {
+    /// <summary>The pacer's last decision; null before the first.</summary>
+    public PacerDecision? Pacing { get; init; }
+
+    /// <summary>For how long each reason kept the campaign from more lines since the process started.</summary>
+    public ImmutableSortedDictionary<string, TimeSpan> BoundFor { get; init; } = PacingPlan.None.BoundFor;
+
     /// <summary>Of a campaign that does not exist.</summary>
     public static CampaignSummary Absent { get; } =
         new("Absent", 0, 0, 0, 0, ImmutableSortedDictionary<Outcome, long>.Empty, 0, "not created");

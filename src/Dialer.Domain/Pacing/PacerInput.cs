@@ -1,3 +1,4 @@
+using Dialer.Domain.Pacing.Policies;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Pacing;
@@ -59,4 +60,11 @@ public abstract record PacerInput
 
     /// <summary>The terms of a campaign were changed while it runs.</summary>
     public sealed record TermsChanged(int Campaign, PacerTerms Terms) : PacerInput;
+
+    /// <summary>The fixed number of lines for each agent was changed while it runs; of progressive dialing.</summary>
+    /// <param name="LinesPerAgent">1 to 10.</param>
+    public sealed record DialingRateChanged(decimal LinesPerAgent) : PacerInput;
+
+    /// <summary>The parameters of the classic controller were changed while it runs.</summary>
+    public sealed record ClassicTermsChanged(ClassicTerms Terms) : PacerInput;
 }

@@ -10,6 +10,9 @@ public abstract record PacerReason
     /// <summary>For status, reports and logs.</summary>
     public abstract string Text { get; }
 
+    /// <summary>The kind of reason, without its figures: the constraint that bound.</summary>
+    public string Name => GetType().Name;
+
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One more answer would find no agent more often than the price of an abandon allows.</summary>

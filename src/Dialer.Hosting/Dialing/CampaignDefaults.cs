@@ -27,5 +27,11 @@ internal static class CampaignDefaults
             AbandonTreatment = options.AbandonTreatment is AbandonTreatment.Message
             ? new AbandonTreatment.Message(options.AbandonPrompt!)
             : options.AbandonTreatment,
+            Predictive = new PredictiveSettings(
+                options.MaxDialingRate,
+                options.AbandonRatePercentage,
+                options.PredictivePolicy,
+                options.PredictiveCorrectionPace,
+                options.PredictiveGain),
         };
 }

@@ -1,5 +1,6 @@
 using Dialer.Actors.CallLegs;
 using Dialer.Actors.Campaigns;
+using Dialer.Actors.Pacing;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
@@ -7,11 +8,12 @@ using Dialer.Runtime;
 using Dialer.Runtime.Journal;
 using Dialer.Storage.Contacts;
 using Dialer.Storage.Database;
+using Microsoft.Extensions.Logging;
 
 namespace Dialer.Hosting.Dialing;
 
 /// <summary>The campaigns that were created, or taken up from the database, since the node started.</summary>
-internal sealed class CampaignDirectory(
+internal sealed partial class CampaignDirectory(
     ActorDesk desk,
     QueueDirectory queues,
     TrunkDirectory trunks,
@@ -19,7 +21,9 @@ internal sealed class CampaignDirectory(
     IActorRef gateway,
     IJournal journal,
     DialerDatabase database,
-    DurableOptions durability) : IDisposable
+    DurableOptions durability,
+    PacingOptions pacing,
+    ILogger<CampaignDirectory> log) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _creating = new(1);
@@ -32,6 +36,7 @@ internal sealed class CampaignDirectory(
     public async Task CreateAsync(CampaignSettings settings, CancellationToken cancellation)
     {
         DialerRefusedException.ThrowIfAny(Faults(settings));
+        Warn(settings);
         await _creating.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
@@ -59,6 +64,7 @@ internal sealed class CampaignDirectory(
     public Task ChangeAsync(CampaignSettings settings, CancellationToken cancellation)
     {
         DialerRefusedException.ThrowIfAny(Faults(settings));
+        Warn(settings);
         return desk.CommandAsync(Get(settings.Id), new CampaignMessages.ChangeSettings(settings), cancellation);
     }
 
@@ -70,6 +76,11 @@ internal sealed class CampaignDirectory(
     public Task<CampaignMessages.CampaignStatus> StatusAsync(CampaignId campaign, CancellationToken cancellation) =>
         desk.AskAsync<CampaignMessages.CampaignStatus>(
             Get(campaign), new CampaignMessages.GetCampaignStatus(), cancellation);
+
+    /// <summary>Null for a campaign that was not created since the start.</summary>
+    public async Task<CampaignMessages.CampaignStatus?> FindStatusAsync(
+        CampaignId campaign, CancellationToken cancellation) =>
+        Find(campaign) is null ? null : await StatusAsync(campaign, cancellation).ConfigureAwait(false);
 
     /// <summary>Completes with the last state.</summary>
     public async Task<string> WhenOverAsync(CampaignId campaign, CancellationToken cancellation)
@@ -147,10 +158,19 @@ internal sealed class CampaignDirectory(
                 "abandonTreatment.prompt", prompt, $"is no prompt; there are {string.Join(", ", prompts)}");
     }
 
+    private void Warn(CampaignSettings settings)
+    {
+        foreach (SettingsFault warning in CampaignSettingsRules.Warnings(settings))
+            LogWarning(log, settings.Id, warning);
+    }
+
     private IActorRef Load(CampaignSettings settings)
     {
-        CampaignDependencies dependencies = new(
-            journal, _contacts, queues[settings.Queue], trunks.Find(settings.Trunk)!, Leg);
+        IActorRef trunk = trunks.Find(settings.Trunk)!;
+        CampaignDependencies dependencies = new(journal, _contacts, queues[settings.Queue], trunk, Leg)
+        {
+            Pacer = PacingActor.Props(pacing with { Trunk = trunk }),
+        };
         lock (_lock)
         {
             if (_draining) throw new InvalidOperationException("the dialer is stopping");
@@ -194,4 +214,7 @@ internal sealed class CampaignDirectory(
         ? new InvalidOperationException("the dialer stopped")
         : new DialerRefusedException([new SettingsFault(
             "campaign", campaign.Value, "failed and was stopped, the log says why; create it again").ToString()]);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign}: {Warning}")]
+    private static partial void LogWarning(ILogger log, CampaignId campaign, SettingsFault warning);
 }

@@ -175,7 +175,9 @@ internal sealed partial class DialerHost(
                 [new SettingsFault("campaign", campaign.Value ?? "", "is not in the database").ToString()]);
         IReadOnlyList<AgentMessages.AgentStatus> agents =
             await node.Agents.GetAllAsync(cancellation).ConfigureAwait(false);
-        return Reports.Of(stored, agents, node.Desk.System.Statistics, time.GetUtcNow());
+        CampaignMessages.CampaignStatus? status =
+            await node.Campaigns.FindStatusAsync(campaign, cancellation).ConfigureAwait(false);
+        return Reports.Of(stored, agents, node.Desk.System.Statistics, status, time.GetUtcNow());
     }
 
     private static async Task<bool> HasOpenContactsAsync(DialerNode node, CampaignId campaign)

@@ -5,6 +5,7 @@ using Dialer.Actors.Agents;
 using Dialer.Actors.Campaigns;
 using Dialer.Actors.Journal;
 using Dialer.Actors.MediaGateways;
+using Dialer.Actors.Pacing;
 using Dialer.Domain.Agents;
 using Dialer.Domain.Campaigns;
 using Dialer.Hosting.Configuration.Binding;
@@ -158,7 +159,13 @@ internal sealed class DialerNode
             Gateway,
             journal,
             Database,
-            new DurableOptions { SnapshotEvery = _options.Journal.SnapshotEvery });
+            new DurableOptions { SnapshotEvery = _options.Journal.SnapshotEvery },
+            new PacingOptions
+            {
+                WrapUpLimit = _options.Agents.WrapUpLimit + _options.Agents.RonaLimit,
+                Log = logging.CreateLogger<PacingActor>(),
+            },
+            logging.CreateLogger<CampaignDirectory>());
     }
 
     private async Task<IActorRef> StartGatewayAsync(

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Dialer.Actors.Agents;
+using Dialer.Actors.Campaigns;
 using Dialer.Domain.Calls;
 using Dialer.Runtime;
 using Dialer.Storage.Reporting;
@@ -13,6 +15,7 @@ internal static class Reports
         CampaignReport stored,
         IReadOnlyList<AgentMessages.AgentStatus> agents,
         ActorSystemStatistics kernel,
+        CampaignMessages.CampaignStatus? status,
         DateTimeOffset now)
     {
         DateTimeOffset end = stored.EndedAt ?? now;
@@ -28,7 +31,14 @@ internal static class Reports
             stored.LinesPeak,
             stored.StartedAt is { } start ? Math.Round((end - start).TotalSeconds, 1) : 0,
             kernel.DeadLetters,
-            kernel.Restarts);
+            kernel.Restarts)
+        {
+            BoundSeconds = status?.BoundFor.ToImmutableSortedDictionary(
+                b => JsonNamingPolicy.CamelCase.ConvertName(b.Key),
+                b => Math.Round(b.Value.TotalSeconds, 1),
+                StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, double>.Empty,
+            LastDecision = status?.Pacing?.Describe(),
+        };
     }
 
     private static DialerReport.Percentiles Milliseconds(AnswerToAgent? times) => new(

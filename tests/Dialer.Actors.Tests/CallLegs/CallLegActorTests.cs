@@ -61,7 +61,8 @@ public sealed class CallLegActorTests
     public void Takes_a_customer_from_the_ring_to_the_end_of_the_conversation()
     {
         DateTimeOffset answeredAt = AnswerLive();
-        _campaign.Told.ShouldBe([new CallLegMessages.LiveAnswered(Attempt, answeredAt)]);
+        _campaign.Told.ShouldBe(
+            [new CallLegMessages.LineAnswered(Attempt), new CallLegMessages.LiveAnswered(Attempt, answeredAt)]);
 
         Tell(new CallLegMessages.ConnectToAgent(Attempt, Ada, AdasCall, _agent.Ref));
         _gateway.Told[^1].ShouldBe(new Bridge(Call, AdasCall));
@@ -128,7 +129,7 @@ public sealed class CallLegActorTests
         Tell(new CallLegMessages.AgentDeclined(Attempt, Ada));
 
         _campaign.Told.Skip(
-            1).ShouldBe([new CallLegMessages.AgentLost(Attempt, Ada), new CallLegMessages.AgentLost(Attempt, Ada)]);
+            2).ShouldBe([new CallLegMessages.AgentLost(Attempt, Ada), new CallLegMessages.AgentLost(Attempt, Ada)]);
         _agent.Count<AgentMessages.CustomerLost>().ShouldBe(2);
     }
 
@@ -182,7 +183,7 @@ public sealed class CallLegActorTests
         _run.System.Statistics.Restarts.ShouldBe(1);
         _gateway.Count<PlaceCall>().ShouldBe(1);
         _gateway.Told[^1].ShouldBe(new HangUp(Call));
-        _campaign.Told.Count.ShouldBe(1);
+        _campaign.Told.Count.ShouldBe(2);
         _campaign.Last<CallLegMessages.LegEnded>().Outcome.ShouldBe(Outcome.FlushedError);
     }
 

@@ -220,7 +220,8 @@ public sealed class CampaignActorTests
     [Fact]
     public void A_pacer_that_fails_again_and_again_pauses_its_campaign_which_says_why()
     {
-        Props broken = Props.Of(() => new PacingActor((_, _) => throw new InvalidOperationException("a bug")));
+        Props broken = PacingActor.Props(
+            new PacingOptions { Make = (_, _) => throw new InvalidOperationException("a bug") });
         var world = new CampaignWorld(10, new WorldJournal(), contacts: 5, agents: 2, pacer: broken);
         world.Start().Run.RunFor(TimeSpan.FromMinutes(5));
 

@@ -101,6 +101,38 @@ public sealed class CampaignEventCodecTests
     }
 
     [Fact]
+    public void Predictive_settings_come_back_and_are_left_out_where_they_are_the_default()
+    {
+        CampaignSettings settings = CampaignWorld.Settings with
+        {
+            Mode = CampaignMode.Predictive,
+            Predictive = new PredictiveSettings(4.5m, 2.9m, PredictivePolicy.Classic, 100, 0.5m),
+        };
+        (string name, byte[] payload) = Codec.Encode(new CampaignEvent.Created(settings, At));
+
+        Encoding.UTF8.GetString(payload).ShouldContain(
+            "\"predictive\":{\"maxDialingRate\":4.5,\"abandonRatePercentage\":2.9,\"policy\":\"CLASSIC\"," +
+            "\"correctionPace\":100,\"gain\":0.5}");
+        Codec.Decode(name, payload).ShouldBe(new CampaignEvent.Created(settings, At));
+        Should.Throw<FormatException>(() => Read(
+            name, Encoding.UTF8.GetString(payload).Replace("CLASSIC", "BEST", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_snapshot_keeps_the_abandon_ledger_and_one_without_it_reads_as_empty()
+    {
+        AbandonHistory history = AbandonHistory.Empty.With(Outcome.Abandoned, At).With(Outcome.Amd, At.AddHours(2));
+        var state = (CampaignState.Present)CampaignState.Restore(
+            CampaignLedger.Of(CampaignWorld.Settings) with { Abandons = history });
+        (string name, byte[] payload) = Codec.Encode(state);
+        string json = Encoding.UTF8.GetString(payload);
+
+        ((CampaignState.Present)Codec.Decode(name, payload)).Ledger.Abandons.ShouldBe(history);
+        string old = json[..json.IndexOf(",\"abandons\"", StringComparison.Ordinal)] + "}";
+        ((CampaignState.Present)Read(name, old)).Ledger.Abandons.ShouldBe(AbandonHistory.Empty);
+    }
+
+    [Fact]
     public void Old_bytes_still_read()
     {
         foreach ((object value, string wireName, string json) in Known)
@@ -140,7 +172,9 @@ public sealed class CampaignEventCodecTests
             "{\"settings\":" + Settings + ",\"phase\":\"Paused\",\"nextAttempt\":44," +
             "\"open\":[{\"attempt\":43,\"contact\":8," +
             "\"startedAt\":\"2026-01-05T09:00:00.25+00:00\",\"countedBefore\":1,\"uncountedBefore\":2}]," +
-            "\"outcomes\":{\"LIVE_VOICE_AGENT\":1},\"reason\":\"lunch\",\"linesPeak\":2}";
+            "\"outcomes\":{\"LIVE_VOICE_AGENT\":1},\"reason\":\"lunch\",\"linesPeak\":2," +
+            "\"abandons\":{\"at\":\"2026-01-05T09:00:00.25+00:00\",\"today\":[1,0,0],\"month\":[1,0,0]," +
+            "\"minutes\":{\"29459580\":[1,0,0]},\"hours\":{\"490993\":[1,0,0]}}}";
         (name, Encoding.UTF8.GetString(payload)).ShouldBe(("campaign-state/1", OneLine(json)));
         var ledger = Read(name, json).ShouldBeOfType<CampaignState.Present>().Ledger;
         ledger.ShouldBeEquivalentTo(((CampaignState.Present)state).Ledger);

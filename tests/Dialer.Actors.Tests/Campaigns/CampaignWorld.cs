@@ -35,7 +35,7 @@ internal sealed class CampaignWorld : IContactSource
         Probe = Run.System.Spawn(Props.Of(() => new Recorder(Heard)), "probe");
         var deps =
             new CampaignDependencies(journal.Store, this, floor, trunk, Leg)
-            { Pacer = pacer ?? PacingActor.Progressive };
+            { Pacer = pacer ?? PacingActor.Props() };
         Campaign =
             Run.System.Spawn(
                 CampaignActor.Props(Settings.Id, deps, new DurableOptions { SnapshotEvery = 7 }), "campaign");
@@ -84,9 +84,9 @@ internal sealed class CampaignWorld : IContactSource
 
     public void Tell(object message) => Campaign.Tell(message, Probe);
 
-    public CampaignWorld Start()
+    public CampaignWorld Start(CampaignSettings? settings = null)
     {
-        Tell(new CampaignMessages.CreateCampaign(Settings));
+        Tell(new CampaignMessages.CreateCampaign(settings ?? Settings));
         Tell(new CampaignMessages.StartCampaign());
         Tell(new CampaignMessages.WatchCampaign(Probe));
         return this;

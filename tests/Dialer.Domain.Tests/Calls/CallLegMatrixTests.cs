@@ -11,17 +11,17 @@ public sealed class CallLegMatrixTests
         Planned + Restarted: LegEnded !HangUp !TellEnded
         Planned + GatewayGone: LegEnded !TellEnded
         Dialing + Rang: RingingBegan !StartTimer
-        Dialing + Answered: CallAnswered !StartTimer
+        Dialing + Answered: CallAnswered !StartTimer !TellAnswered
         Dialing + Cancel: HangUpBegan !StartTimer !HangUp
         Dialing + Elapsed: HangUpBegan !StartTimer !HangUp
         Dialing + CallOver: LegEnded !TellEnded
         Dialing + GatewayGone: LegEnded !TellEnded
-        Ringing + Answered: CallAnswered !StartTimer
+        Ringing + Answered: CallAnswered !StartTimer !TellAnswered
         Ringing + Cancel: CancelPostponed !StartTimer
         Ringing + Elapsed: HangUpBegan !StartTimer !HangUp
         Ringing + CallOver: LegEnded !TellEnded
         Ringing + GatewayGone: LegEnded !TellEnded
-        Ringing, given up + Answered: CallAnswered !StartTimer
+        Ringing, given up + Answered: CallAnswered !StartTimer !TellAnswered
         Ringing, given up + Elapsed: HangUpBegan !StartTimer !HangUp
         Ringing, given up + CallOver: LegEnded !TellEnded
         Ringing, given up + GatewayGone: LegEnded !TellEnded

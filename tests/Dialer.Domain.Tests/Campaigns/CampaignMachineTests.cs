@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Contacts;
-using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 using Dialer.Domain.Trunks;
 
@@ -47,7 +46,7 @@ public sealed class CampaignMachineTests
     public void Dials_one_line_for_each_reserved_agent_when_the_trunk_grants_it()
     {
         _scene.Started(10).Reserve(1);
-        _scene.Plan().Plan().Only<CampaignEffect.WantLines>().Count.ShouldBe(1);
+        _scene.Plan().Only<CampaignEffect.WantLines>().Count.ShouldBe(1);
 
         _scene.Grant();
 
@@ -75,17 +74,13 @@ public sealed class CampaignMachineTests
     [Fact]
     public void Lines_started_while_the_pacer_thinks_are_taken_off_its_answer()
     {
-        _scene.Started(10).Reserve(1).Plan();
-        PacingObservation shown = _scene.Here.Live.Plan.Shown!.Value;
-        _scene.Here.Live.Plan.AskedAt.ShouldNotBeNull();
+        _scene.Started(10).Reserve(1).Plan().Reserve(2);
+        CampaignInput.LinesPlanned planned = _scene.Planned();
+        planned.Decision.Lines.ShouldBe(2);
 
-        _scene.Input(new CampaignInput.LinesPlanned(ProgressivePacing.Plan(shown)));
-        _scene.Here.Live.Plan.Allowance.ShouldBe(1);
-        _scene.Reserve(2).Grant().Plan();
-
-        _scene.Here.Live.Plan.Decision!.Lines.ShouldBe(2);
-        _scene.Here.Live.Plan.Allowance.ShouldBe(1);
+        _scene.Grant().Input(planned).Here.Live.Plan.Allowance.ShouldBe(1);
         _scene.Plan().Here.Live.Plan.Allowance.ShouldBe(1);
+        _scene.Grant().Plan().Here.Live.Plan.Allowance.ShouldBe(0);
     }
 
     [Fact]
@@ -102,7 +97,7 @@ public sealed class CampaignMachineTests
     public void A_customer_without_an_agent_waits_and_gets_the_next_one_reserved()
     {
         CampaignSettings two = CampaignScene.Settings with { DialingRate = 2 };
-        _scene.Started(10, two).Reserve(1).Plan().Plan().Grant(2).Live(1).Live(2);
+        _scene.Started(10, two).Reserve(1).Plan().Grant(2).Live(1).Live(2);
         _scene.Effects.OfType<CampaignEffect.ConnectAgent>().ShouldBeEmpty();
 
         _scene.Reserve(2).Only<CampaignEffect.ConnectAgent>().Attempt.ShouldBe(CampaignScene.Attempt(2));
@@ -112,7 +107,7 @@ public sealed class CampaignMachineTests
     public void A_customer_whose_agent_is_lost_goes_to_the_next_agent_before_those_who_came_later()
     {
         CampaignSettings two = CampaignScene.Settings with { DialingRate = 2 };
-        _scene.Started(10, two).Reserve(1).Plan().Plan().Grant(2).Live(1).Live(2);
+        _scene.Started(10, two).Reserve(1).Plan().Grant(2).Live(1).Live(2);
 
         _scene.Input(new CampaignInput.AgentLost(CampaignScene.Attempt(1), CampaignScene.Agent(1)));
         _scene.Effects.OfType<CampaignEffect.ConnectAgent>().ShouldBeEmpty();
@@ -124,7 +119,7 @@ public sealed class CampaignMachineTests
     public void An_agent_whose_customer_hung_up_before_the_bridge_is_the_first_to_get_another()
     {
         CampaignSettings two = CampaignScene.Settings with { DialingRate = 2 };
-        _scene.Started(10, two).Reserve(1).Reserve(2).Plan().Plan().Grant(3).Live(1).End(1, Outcome.CustomerAbandoned);
+        _scene.Started(10, two).Reserve(1).Reserve(2).Plan().Grant(3).Live(1).End(1, Outcome.CustomerAbandoned);
         _scene.Live(2).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(1));
 
         _scene.Live(3).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(2));
@@ -151,7 +146,7 @@ public sealed class CampaignMachineTests
     public void An_agent_who_leaves_takes_the_lines_that_were_planned_but_not_those_that_ring()
     {
         CampaignSettings three = CampaignScene.Settings with { DialingRate = 3 };
-        _scene.Started(10, three).Reserve(1).Plan().Plan().Grant(2);
+        _scene.Started(10, three).Reserve(1).Plan().Grant(2);
         _scene.Input(new CampaignInput.ReservationEnded(CampaignScene.Agent(1), 1));
 
         _scene.Effects.OfType<CampaignEffect.CancelLeg>().ShouldBeEmpty();
@@ -263,7 +258,7 @@ public sealed class CampaignMachineTests
     public void A_resumed_campaign_plans_and_dials_again()
     {
         _scene.Started(10).Dialing(1).Input(new CampaignInput.Pause("lunch")).Input(new CampaignInput.Resume());
-        _scene.Plan().Reserve(2).Plan().Plan().Grant();
+        _scene.Plan().Reserve(2).Plan().Grant();
 
         _scene.Here.Ledger.Open.Count.ShouldBe(2);
     }
@@ -318,7 +313,7 @@ public sealed class CampaignMachineTests
         CampaignSettings ten = CampaignScene.Settings with { DialingRate = 10 };
         _scene.Started(400, ten);
         for (int n = 1; n <= 30; n++) _scene.Reserve(n);
-        _scene.Plan().Plan().Grant(200);
+        _scene.Plan().Grant(200);
         _scene.Effects.OfType<CampaignEffect.FetchContacts>().ShouldBeEmpty();
 
         _scene.Grant();
@@ -353,7 +348,7 @@ public sealed class CampaignMachineTests
     }
 
     [Fact]
-    public void Queue_and_trunk_are_told_again_every_tick_and_a_pacer_that_is_silent_is_asked_again()
+    public void Queue_and_trunk_are_told_again_every_tick()
     {
         _scene.Started(10).Reserve(1);
         _scene.Now = _scene.Now.AddSeconds(2);
@@ -361,7 +356,6 @@ public sealed class CampaignMachineTests
 
         _scene.Only<CampaignEffect.WantAgents>().Count.ShouldBe(9);
         _scene.Only<CampaignEffect.WantLines>().Count.ShouldBe(0);
-        _scene.Only<CampaignEffect.AskPacer>().Observed.AgentsWaiting.ShouldBe(1);
     }
 
     [Fact]

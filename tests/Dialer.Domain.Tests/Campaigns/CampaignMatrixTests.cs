@@ -1,7 +1,6 @@
 using System.Reflection;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
-using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Tests.Campaigns;
@@ -42,8 +41,7 @@ public sealed class CampaignMatrixTests
         return names.Length == 0 ? "stays" : string.Join(' ', names);
     }
 
-    // Attempt 1 rings, attempt 2 is being connected to agent 1; agents 2 and 3 wait, agent 4 is offered; the
-    // pacer was asked.
+    // Attempt 1 rings, attempt 2 is being connected to agent 1; agents 2 and 3 wait, agent 4 is offered.
     private static (string Name, Func<CampaignScene> Scene)[] Phases() =>
     [
         ("Absent", () => new CampaignScene()),
@@ -82,8 +80,10 @@ public sealed class CampaignMatrixTests
             new CampaignInput.AgentOffered(CampaignScene.Agent(9), 1),
             new CampaignInput.AgentReserved(CampaignScene.Agent(4), CampaignScene.CallOf(4), 1),
             new CampaignInput.ReservationEnded(CampaignScene.Agent(3), 1),
-            new CampaignInput.LinesPlanned(ProgressivePacing.Plan(Busy().Here.Live.Plan.Shown!.Value)),
+            new CampaignInput.PacerReady(),
+            Busy().Planned(),
             new CampaignInput.LineGranted(0),
+            new CampaignInput.LineAnswered(first),
             new CampaignInput.LiveAnswered(first),
             new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
             new CampaignInput.AbandonDue(second),
@@ -96,7 +96,7 @@ public sealed class CampaignMatrixTests
 
     // Events, then effects with an exclamation mark; three dots continue a line. Every pair not listed stays.
     private const string Listed = """
-        Absent + Create: Created !Accept
+        Absent + Create: Created PacerTold !Accept !BriefPacer
         Absent + ChangeSettings: !Refuse
         Absent + Start: !Refuse
         Absent + Pause: !Refuse
@@ -105,69 +105,77 @@ public sealed class CampaignMatrixTests
         Absent + Drain: !AnnounceDrained
         Absent + AskStatus: !ReportStatus
         Created + Create: !Accept
-        Created + ChangeSettings: SettingsChanged !Accept
-        Created + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
+        Created + ChangeSettings: SettingsChanged PacerTold !Accept !TellPacer
+        Created + Start: Started FetchStarted PacerTold !Accept !StartTicking !FetchContacts !TellPacer
         Created + Pause: !Refuse
         Created + Resume: !Refuse
         Created + Stop: StopRequested Stopped !Accept !StopTicking !AnnounceOver !WantLines
         Created + Drain: DrainBegan !AnnounceDrained
         Created + AskStatus: !ReportStatus
         Created + Recovered: LinesForgotten !WantAgents !WantLines
-        Created + AgentOffered: AgentOffered AgentGone !ReleaseAgent
-        Created + AgentReserved: AgentReserved AgentGone !ReleaseAgent
-        Created + ReservationEnded: AgentOffered AgentGone
+        Created + AgentOffered: AgentOffered AgentGone PacerTold !ReleaseAgent !TellPacer
+        Created + AgentReserved: AgentReserved AgentGone PacerTold !ReleaseAgent !TellPacer
+        Created + ReservationEnded: AgentOffered AgentGone PacerTold !TellPacer
+        Created + PacerReady: PacerTold !BriefPacer
+        Created + LinesPlanned: PlanMade
         Created + LineGranted: LineGranted !ReleaseLine
         Running + Create: !Accept
-        Running + ChangeSettings: SettingsChanged !Accept
+        Running + ChangeSettings: SettingsChanged PacerTold !Accept !TellPacer
         Running + Start: !Accept
-        Running + Pause: Paused AgentGone AgentGone AgentsWanted LinesWanted !Accept !ReleaseAgent !ReleaseAgent
-        ... !WantAgents !WantLines
-        Running + PacerFailed: Paused AgentGone AgentGone AgentsWanted LinesWanted !ReleaseAgent !ReleaseAgent
-        ... !WantAgents !WantLines
+        Running + Pause: Paused AgentGone AgentGone AgentsWanted PacerTold LinesWanted !Accept !ReleaseAgent
+        ... !ReleaseAgent !WantAgents !TellPacer !WantLines
+        Running + PacerFailed: Paused AgentGone AgentGone AgentsWanted PacerTold LinesWanted !ReleaseAgent
+        ... !ReleaseAgent !WantAgents !TellPacer !WantLines
         Running + Resume: !Accept
-        Running + Stop: StopRequested AgentGone AgentGone AgentsWanted LinesWanted !Accept !CancelLeg !ReleaseAgent
-        ... !ReleaseAgent !WantAgents !WantLines
-        Running + Drain: DrainBegan AgentGone AgentGone AgentsWanted LinesWanted !ReleaseAgent !ReleaseAgent
-        ... !WantAgents !WantLines
+        Running + Stop: StopRequested AgentGone AgentGone AgentsWanted PacerTold LinesWanted !Accept !CancelLeg
+        ... !ReleaseAgent !ReleaseAgent !WantAgents !TellPacer !WantLines
+        Running + Drain: DrainBegan AgentGone AgentGone AgentsWanted PacerTold LinesWanted !ReleaseAgent !ReleaseAgent
+        ... !WantAgents !TellPacer !WantLines
         Running + AskStatus: !ReportStatus
-        Running + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentsWanted LinesWanted !StartTicking
-        ... !WantAgents !WantLines !WantAgents !WantLines
+        Running + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentsWanted PacerTold LinesWanted !StartTicking
+        ... !WantAgents !WantLines !WantAgents !TellPacer !WantLines
         Running + Tick: !WantAgents !WantLines
         Running + ContactsAdded: FetchPlanned FetchStarted !FetchContacts
         Running + AgentOffered: AgentOffered AgentsWanted !WantAgents
-        Running + AgentReserved: AgentReserved
-        Running + ReservationEnded: AgentGone AgentsWanted !WantAgents
-        Running + LinesPlanned: PlanMade PlanAsked !AskPacer
+        Running + AgentReserved: AgentReserved PacerTold !TellPacer
+        Running + ReservationEnded: AgentGone AgentsWanted PacerTold !WantAgents !TellPacer
+        Running + PacerReady: PacerTold !BriefPacer
+        Running + LinesPlanned: PlanMade LinesWanted !WantLines
         Running + LineGranted: LineGranted !ReleaseLine
-        Running + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
-        Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted !ConnectAgent !WantAgents
-        Running + CustomerAbandoned: AgentFreed CustomerTreated AgentsWanted !WantAgents
-        Running + Connected: CustomerConnected AgentGone
-        Running + LegEnded: AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines !ReleaseLine
-        Running + LegGone: AgentFreed AttemptClosed AgentsWanted LinesWanted !WantAgents !WantLines
+        Running + LineAnswered: PacerTold !TellPacer
+        Running + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted PacerTold !ConnectAgent
+        ... !WantAgents !TellPacer
+        Running + CustomerAbandoned: AgentFreed CustomerTreated AgentsWanted PacerTold !WantAgents !TellPacer
+        Running + Connected: CustomerConnected AgentGone PacerTold !TellPacer
+        Running + LegEnded: AttemptClosed AgentsWanted PacerTold LinesWanted !WantAgents !TellPacer !WantLines
+        ... !ReleaseLine
+        Running + LegGone: AgentFreed AttemptClosed AgentsWanted PacerTold LinesWanted !WantAgents !TellPacer !WantLines
         ... !ReleaseLine
         Paused + Create: !Accept
-        Paused + ChangeSettings: SettingsChanged !Accept
+        Paused + ChangeSettings: SettingsChanged PacerTold !Accept !TellPacer
         Paused + Start: !Refuse
         Paused + Pause: !Accept
-        Paused + Resume: Resumed FetchStarted AgentsWanted PlanAsked LinesWanted !Accept !FetchContacts !WantAgents
-        ... !AskPacer !WantLines
+        Paused + Resume: Resumed FetchStarted AgentsWanted PacerTold LinesWanted !Accept !FetchContacts !WantAgents
+        ... !TellPacer !WantLines
         Paused + Stop: StopRequested !Accept !CancelLeg
         Paused + Drain: DrainBegan
         Paused + AskStatus: !ReportStatus
-        Paused + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentGone !StartTicking !WantAgents !WantLines
-        ... !ReleaseAgent
+        Paused + Recovered: AttemptClosed AttemptClosed LinesForgotten AgentGone PacerTold !StartTicking !WantAgents
+        ... !WantLines !ReleaseAgent !TellPacer
         Paused + Tick: !WantAgents !WantLines
         Paused + ContactsAdded: FetchPlanned
-        Paused + AgentOffered: AgentOffered AgentGone !ReleaseAgent
+        Paused + AgentOffered: AgentOffered AgentGone PacerTold !ReleaseAgent !TellPacer
         Paused + AgentReserved: !ReleaseAgent
+        Paused + PacerReady: PacerTold !BriefPacer
         Paused + LineGranted: LineGranted !ReleaseLine
-        Paused + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
-        Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
-        Paused + CustomerAbandoned: AgentFreed CustomerTreated AgentGone !ReleaseAgent
-        Paused + Connected: CustomerConnected AgentGone
-        Paused + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
-        Paused + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
+        Paused + LineAnswered: PacerTold !TellPacer
+        Paused + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Paused + CustomerAbandoned: AgentFreed CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
+        Paused + Connected: CustomerConnected AgentGone PacerTold !TellPacer
+        Paused + LegEnded: AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
+        Paused + LegGone: AgentFreed AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Stopping + Create: !Accept
         Stopping + ChangeSettings: !Refuse
         Stopping + Start: !Refuse
@@ -176,19 +184,21 @@ public sealed class CampaignMatrixTests
         Stopping + Stop: !Accept
         Stopping + Drain: DrainBegan
         Stopping + AskStatus: !ReportStatus
-        Stopping + Recovered: AttemptClosed AttemptClosed LinesForgotten Stopped AgentGone !StartTicking !WantAgents
-        ... !WantLines !StopTicking !AnnounceOver !ReleaseAgent !WantLines
+        Stopping + Recovered: AttemptClosed AttemptClosed LinesForgotten Stopped AgentGone PacerTold !StartTicking
+        ... !WantAgents !WantLines !StopTicking !AnnounceOver !ReleaseAgent !TellPacer !WantLines
         Stopping + Tick: !WantAgents !WantLines
         Stopping + ContactsAdded: FetchPlanned
-        Stopping + AgentOffered: AgentOffered AgentGone !ReleaseAgent
+        Stopping + AgentOffered: AgentOffered AgentGone PacerTold !ReleaseAgent !TellPacer
         Stopping + AgentReserved: !ReleaseAgent
+        Stopping + PacerReady: PacerTold !BriefPacer
         Stopping + LineGranted: LineGranted !ReleaseLine
-        Stopping + LiveAnswered: CustomerWaiting CustomerMatched !ConnectAgent
-        Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched !ConnectAgent
-        Stopping + CustomerAbandoned: AgentFreed CustomerTreated AgentGone !ReleaseAgent
-        Stopping + Connected: CustomerConnected AgentGone
-        Stopping + LegEnded: AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
-        Stopping + LegGone: AgentFreed AttemptClosed AgentGone !ReleaseAgent !ReleaseLine
+        Stopping + LineAnswered: PacerTold !TellPacer
+        Stopping + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Stopping + CustomerAbandoned: AgentFreed CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
+        Stopping + Connected: CustomerConnected AgentGone PacerTold !TellPacer
+        Stopping + LegEnded: AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
+        Stopping + LegGone: AgentFreed AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Stopped + Create: !Accept
         Stopped + ChangeSettings: !Refuse
         Stopped + Start: !Refuse
@@ -199,13 +209,15 @@ public sealed class CampaignMatrixTests
         Stopped + AskStatus: !ReportStatus
         Stopped + AskToBeTold: !AnnounceOver
         Stopped + Recovered: LinesForgotten !WantAgents !WantLines
-        Stopped + AgentOffered: AgentOffered AgentGone !ReleaseAgent
-        Stopped + AgentReserved: AgentReserved AgentGone !ReleaseAgent
-        Stopped + ReservationEnded: AgentOffered AgentGone
+        Stopped + AgentOffered: AgentOffered AgentGone PacerTold !ReleaseAgent !TellPacer
+        Stopped + AgentReserved: AgentReserved AgentGone PacerTold !ReleaseAgent !TellPacer
+        Stopped + ReservationEnded: AgentOffered AgentGone PacerTold !TellPacer
+        Stopped + PacerReady: PacerTold !BriefPacer
+        Stopped + LinesPlanned: PlanMade
         Stopped + LineGranted: LineGranted !ReleaseLine
         Completed + Create: !Accept
         Completed + ChangeSettings: !Refuse
-        Completed + Start: Started FetchStarted PlanAsked !Accept !StartTicking !FetchContacts !AskPacer
+        Completed + Start: Started FetchStarted PacerTold !Accept !StartTicking !FetchContacts !TellPacer
         Completed + Pause: !Refuse
         Completed + Resume: !Refuse
         Completed + Stop: !Refuse
@@ -213,9 +225,11 @@ public sealed class CampaignMatrixTests
         Completed + AskStatus: !ReportStatus
         Completed + AskToBeTold: !AnnounceOver
         Completed + Recovered: LinesForgotten !WantAgents !WantLines
-        Completed + AgentOffered: AgentOffered AgentGone !ReleaseAgent
-        Completed + AgentReserved: AgentReserved AgentGone !ReleaseAgent
-        Completed + ReservationEnded: AgentOffered AgentGone
+        Completed + AgentOffered: AgentOffered AgentGone PacerTold !ReleaseAgent !TellPacer
+        Completed + AgentReserved: AgentReserved AgentGone PacerTold !ReleaseAgent !TellPacer
+        Completed + ReservationEnded: AgentOffered AgentGone PacerTold !TellPacer
+        Completed + PacerReady: PacerTold !BriefPacer
+        Completed + LinesPlanned: PlanMade
         Completed + LineGranted: LineGranted !ReleaseLine
         """;
 }

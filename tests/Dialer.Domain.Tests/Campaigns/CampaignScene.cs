@@ -11,6 +11,8 @@ namespace Dialer.Domain.Tests.Campaigns;
 internal sealed class CampaignScene
 {
     private readonly List<ICampaignChange> _journal = [];
+    private IPacer? _pacer;
+    private PacerMark _mark;
 
     public static CampaignSettings Settings { get; } = new(
         new CampaignId("spring"),
@@ -58,6 +60,7 @@ internal sealed class CampaignScene
         }
 
         Effects = effects;
+        foreach (CampaignEffect effect in effects) Hear(effect);
         return this;
     }
 
@@ -74,9 +77,11 @@ internal sealed class CampaignScene
     public CampaignScene Reserve(int agent, long reservation = 1) =>
         Input(new CampaignInput.AgentReserved(Agent(agent), CallOf(agent), reservation));
 
-    /// <summary>The pacer answers, as the progressive one does.</summary>
-    public CampaignScene Plan() =>
-        Input(new CampaignInput.LinesPlanned(ProgressivePacing.Plan(Here.Live.Plan.Shown!.Value)));
+    /// <summary>The pacer's answer to what it was told.</summary>
+    public CampaignInput.LinesPlanned Planned() => new(_pacer!.Decide(Now)[0], _mark);
+
+    /// <summary>The pacer answers.</summary>
+    public CampaignScene Plan() => Input(Planned());
 
     public CampaignScene Grant(int lines = 1)
     {
@@ -88,9 +93,7 @@ internal sealed class CampaignScene
     public CampaignScene Dialing(int agents)
     {
         for (int n = 1; n <= agents; n++) Reserve(n);
-        Plan();
-        if (Here.Live.Plan.AskedAt is not null) Plan();
-        return Grant(agents);
+        return Plan().Grant(agents);
     }
 
     public CampaignScene Live(long attempt) => Input(new CampaignInput.LiveAnswered(Attempt(attempt)));
@@ -104,6 +107,22 @@ internal sealed class CampaignScene
         Attempt(attempt), outcome, agent is { } n ? Agent(n) : null, Times(), null));
 
     public CallTimes Times() => new(Now, null, null, null, null, Now);
+
+    private void Hear(CampaignEffect effect)
+    {
+        switch (effect)
+        {
+            case CampaignEffect.BriefPacer e:
+                _pacer = CampaignPacers.Make(e.Brief.Settings, e.Brief.Ledger);
+                foreach (PacerBrief.Moment moment in e.Brief.Story) _pacer.Evolve(moment.Input, moment.At);
+                _mark = e.Mark;
+                break;
+            case CampaignEffect.TellPacer e:
+                foreach (PacerInput input in e.Happened) _pacer!.Evolve(input, Now);
+                _mark = e.Mark;
+                break;
+        }
+    }
 
     public T Only<T>() where T : CampaignEffect => Effects.OfType<T>().ShouldHaveSingleItem();
 

@@ -26,19 +26,27 @@ public sealed class CampaignSettingsRulesTests
             TimeSpan.FromSeconds(10.5),
             new RetryRules(
                 0, 101, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(
-                    Outcome.Busy, TimeSpan.FromSeconds(-1))));
+                    Outcome.Busy, TimeSpan.FromSeconds(-1))))
+        {
+            Predictive = new PredictiveSettings(10.5m, 0.9m, (PredictivePolicy)9, 9, 3.1m),
+        };
 
         CampaignSettingsRules.Validate(broken).Select(f => f.ToString()).ShouldBe(
         [
             "id: '' must be 1 to 64 characters, not blank, without control characters",
             $"name: '{new string('n', 65)}' must be 1 to 64 characters, not blank, without control characters",
-            "mode: '7' must be one of the modes: Progressive",
+            "mode: '7' must be one of the modes: Progressive, Predictive",
             "queue: ' ' must be 1 to 64 characters, not blank, without control characters",
             "trunk: 'a\nb' must be 1 to 64 characters, not blank, without control characters",
             "callerId: '' must be an E.164 number",
             "dialingRate: '10.5' must be 1 to 10 with at most one decimal",
             "noAnswerRingLimit: '15 s' must be 16 to 80 s",
             "abandonClock: '10.5 s' must be 0.5 to 10 s",
+            "maxDialingRate: '10.5' must be 1 to 10 with at most one decimal",
+            "abandonRatePercentage: '0.9' must be 1 to 100 with at most one decimal",
+            "predictivePolicy: '9' must be one of the policies: Product, Classic",
+            "predictiveCorrectionPace: '9' must be 10 to 5000",
+            "predictiveGain: '3.1' must be 0.1 to 3",
             "retry.maxAttempts: '0' must be 1 to 100",
             "retry.maxUncountedAttempts: '101' must be 1 to 100",
             "retry.intervals.BUSY: '-00:00:01' must be 0 s to 31 days",
@@ -77,6 +85,23 @@ public sealed class CampaignSettingsRulesTests
         (same with { Retry = retry with { MaxAttempts = retry.MaxAttempts + 1 } }).ShouldNotBe(CampaignScene.Settings);
     }
 
+    [Fact]
+    public void Warns_of_a_predictive_campaign_that_may_not_dial_ahead_or_may_abandon_more_than_regulators_allow()
+    {
+        CampaignSettings settings = CampaignScene.Settings with
+        {
+            Predictive = PredictiveSettings.Default with { AbandonRatePercentage = 3.1m },
+        };
+
+        CampaignSettingsRules.Warnings(settings).ShouldBeEmpty();
+        CampaignSettingsRules.Warnings(settings with { Mode = CampaignMode.Predictive }).Select(f => f.ToString())
+            .ShouldBe(
+            [
+                "maxDialingRate: '1' lets no line be dialed ahead of an agent; predictive dialing is of use above 1",
+                "abandonRatePercentage: '3.1' is above 3, the limit of most regulators",
+            ]);
+    }
+
     [Theory]
     [InlineData("1", true)]
     [InlineData("10", true)]
@@ -100,7 +125,7 @@ public sealed class CampaignSettingsRulesTests
             .IsEmpty.ShouldBe(valid);
 
     [Fact]
-    public void Name_caller_id_rate_and_ring_limit_change_while_the_campaign_runs()
+    public void Name_caller_id_rates_ring_limit_gain_and_pace_change_while_the_campaign_runs()
     {
         CampaignSettings wanted = CampaignScene.Settings with
         {
@@ -108,6 +133,7 @@ public sealed class CampaignSettingsRulesTests
             CallerId = E164.Parse("+4930111111"),
             DialingRate = 2,
             NoAnswerRingLimit = TimeSpan.FromSeconds(40),
+            Predictive = new PredictiveSettings(4, 2.5m, PredictivePolicy.Product, 100, 0.5m),
         };
 
         CampaignSettingsRules.ValidateChange(CampaignScene.Settings, wanted, begun: true).ShouldBeEmpty();
@@ -122,6 +148,8 @@ public sealed class CampaignSettingsRulesTests
             Id = new CampaignId("x"),
             Queue = new QueueId("x"),
             Trunk = new TrunkId("x"),
+            Mode = CampaignMode.Predictive,
+            Predictive = settings.Predictive with { Policy = PredictivePolicy.Classic },
             AbandonClock = TimeSpan.FromSeconds(0.5),
             AbandonClockStart = AbandonClockStart.Answer,
             Retry = new RetryRules(
@@ -130,7 +158,7 @@ public sealed class CampaignSettingsRulesTests
 
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field).ShouldBe(
         [
-            "id", "queue", "trunk", "abandonClock", "abandonClockStart", "retry.maxAttempts",
+            "id", "queue", "trunk", "mode", "abandonClock", "abandonClockStart", "predictivePolicy", "retry.maxAttempts",
             "retry.maxUncountedAttempts", "retry.intervals",
         ]);
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: false).Select(f => f.Field)

@@ -20,7 +20,7 @@ public sealed class ClassicPacer : IPacer
 
     private readonly TeamBooks _books = new(1);
     private readonly LineLimits _limits;
-    private readonly ClassicTerms _classic;
+    private ClassicTerms _classic;
     private double _rate;
     private int _live;
     private int _abandoned;
@@ -45,6 +45,7 @@ public sealed class ClassicPacer : IPacer
         double at = _books.Clock(now);
         _books.Fold(input, at, out LineEntry? line, out AgentEntry? _);
         _limits.Fold(input, at);
+        if (input is PacerInput.ClassicTermsChanged m) Change(m.Terms);
         if (line is null || input is not (PacerInput.Connected or PacerInput.Abandoned)) return;
         StartOfDay(now);
         bool abandoned = input is PacerInput.Abandoned;
@@ -88,6 +89,12 @@ public sealed class ClassicPacer : IPacer
 
     private bool IsFarAbove => _live >= LeastForEarlyCorrection
         && _abandoned > 2 * _limits.Terms.AbandonLimit * _live;
+
+    private void Change(ClassicTerms terms)
+    {
+        _classic = terms;
+        _rate = Math.Clamp(_rate, 1, Math.Max(1, terms.MaxDialingRate));
+    }
 
     private void Correct(DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Dialer.Domain.Calls;
+using Dialer.Domain.Campaigns;
 using Dialer.Hosting.Configuration.Binding;
 
 namespace Dialer.Hosting.Configuration.Options;
@@ -11,6 +12,27 @@ public sealed record CampaignOptions : ICheckedOptions
     /// <summary>Lines for each reserved agent, 1 to 10 with one decimal.</summary>
     [Between("1", "10")]
     public required decimal DialingRate { get; init; }
+
+    /// <summary>Most lines for each agent of a predictive campaign, 1 to 10 with one decimal.</summary>
+    [Between("1", "10")]
+    public required decimal MaxDialingRate { get; init; }
+
+    /// <summary>
+    /// Abandoned of live answers that no window may pass, of a predictive campaign: 1 to 100 percent with one decimal.
+    /// </summary>
+    [Between("1", "100")]
+    public required decimal AbandonRatePercentage { get; init; }
+
+    /// <summary>How a predictive campaign decides: product or classic.</summary>
+    public required PredictivePolicy PredictivePolicy { get; init; }
+
+    /// <summary>Live answers between corrections of the classic policy, 10 to 5000.</summary>
+    [Between("10", "5000")]
+    public required int PredictiveCorrectionPace { get; init; }
+
+    /// <summary>Multiplies each correction of the classic policy, 0.1 to 3.</summary>
+    [Between("0.1", "3")]
+    public required decimal PredictiveGain { get; init; }
 
     /// <summary>How long a call may ring, 16 to 80 s.</summary>
     [Between("16 s", "80 s")]
@@ -43,9 +65,17 @@ public sealed record CampaignOptions : ICheckedOptions
 
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
     {
-        if (decimal.Round(DialingRate, 1) != DialingRate)
-            yield return new(
-                $"{key}.dialing-rate", FormattableString.Invariant($"{DialingRate}"), "has at most one decimal");
+        (string Name, decimal Value)[] withOneDecimal =
+        [
+            ("dialing-rate", DialingRate), ("max-dialing-rate", MaxDialingRate),
+            ("abandon-rate-percentage", AbandonRatePercentage),
+        ];
+        foreach ((string name, decimal value) in withOneDecimal)
+        {
+            if (decimal.Round(value, 1) != value)
+                yield return new($"{key}.{name}", FormattableString.Invariant($"{value}"), "has at most one decimal");
+        }
+
         if (AbandonTreatment is AbandonTreatment.Message && AbandonPrompt is null)
             yield return new($"{key}.abandon-prompt", null, "is required where abandon-treatment is message");
     }

@@ -1,3 +1,4 @@
+using Dialer.Domain.Pacing;
 using Dialer.Domain.Pacing.Policies;
 
 namespace Dialer.Domain.Tests.Pacing.Policies;
@@ -58,5 +59,18 @@ public sealed class ClassicPacerTests
         new PacerScene(above).Agents(10).History(80, 1, abandoned: 6).History(40, 1, abandoned: 1);
 
         above.DialingRate.ShouldBeLessThan(onAim.DialingRate);
+    }
+
+    [Fact]
+    public void A_lower_maximum_holds_at_once_and_the_new_pace_from_then_on()
+    {
+        var pacer = new ClassicPacer(PacerScene.Terms, new ClassicTerms(InitialRate: 5));
+        PacerScene scene = new PacerScene(pacer).Tell(
+            new PacerInput.ClassicTermsChanged(new ClassicTerms(CorrectionPace: 10, MaxDialingRate: 2)));
+        pacer.DialingRate.ShouldBe(2);
+
+        scene.History(10, 1, abandoned: 5);
+
+        pacer.DialingRate.ShouldBeLessThan(2);
     }
 }

@@ -1,0 +1,28 @@
+using Dialer.Domain.Campaigns;
+using Dialer.Domain.Pacing;
+using Dialer.Domain.Pacing.Ledger;
+using Dialer.Runtime;
+using Microsoft.Extensions.Logging;
+
+namespace Dialer.Actors.Pacing;
+
+/// <summary>What a pacing actor works with; the same for every incarnation of it.</summary>
+public sealed record PacingOptions
+{
+    /// <summary>
+    /// Whose capacity and calls per second bound a decision, asked with <c>GetTrunkStatus</c>; null for no bound.
+    /// </summary>
+    public IActorRef? Trunk { get; init; }
+
+    /// <summary>
+    /// From the end of a conversation on; an agent who is not back by then is not counted on any more. Above the
+    /// longest wrap-up plus the call to the phone.
+    /// </summary>
+    public TimeSpan WrapUpLimit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where a change of what binds is logged; null for nowhere.</summary>
+    public ILogger? Log { get; init; }
+
+    /// <summary>Makes the pacer of a campaign's settings and ledger.</summary>
+    public Func<CampaignSettings, LedgerSnapshot, IPacer> Make { get; init; } = CampaignPacers.Make;
+}
