@@ -176,7 +176,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         CampaignMessages.ContactFetchFailed m => Fetched(new CampaignInput.FetchFailed(m.Reason)),
         Tick => new CampaignInput.Tick(),
         CampaignMessages.ContactsAdded => new CampaignInput.ContactsAdded(),
-        PacingMessages.PacerReady when Context.Sender.Equals(_pacer) => new CampaignInput.PacerReady(),
+        PacingMessages.PacerReady => new CampaignInput.PacerReady(),
         PacingMessages.LinesPlanned m => new CampaignInput.LinesPlanned(m.Decision, m.Heard),
         TrunkMessages.LineGranted m => new CampaignInput.LineGranted(m.Session),
         _ => null,

@@ -11,8 +11,8 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="At">When the last attempt was counted.</param>
 /// <param name="Today">Of the day of <paramref name="At"/>.</param>
 /// <param name="Month">Of its month.</param>
-/// <param name="Minutes">By minutes since the epoch; empty ones are left out.</param>
-/// <param name="Hours">By hours since the epoch; empty ones are left out.</param>
+/// <param name="Minutes">By minutes since the year 1; empty ones are left out.</param>
+/// <param name="Hours">By hours since the year 1; empty ones are left out.</param>
 public sealed record AbandonHistory(
     DateTimeOffset At,
     LedgerCount Today,

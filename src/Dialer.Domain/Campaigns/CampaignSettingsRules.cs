@@ -20,7 +20,8 @@ public static class CampaignSettingsRules
         var faults = ImmutableArray.CreateBuilder<SettingsFault>();
         CheckName(faults, "id", settings.Id.Value);
         CheckName(faults, "name", settings.Name);
-        Check(faults, Enum.IsDefined(settings.Mode), "mode", settings.Mode, "must be one of the modes: Progressive, Predictive");
+        bool isMode = Enum.IsDefined(settings.Mode);
+        Check(faults, isMode, "mode", settings.Mode, "must be one of the modes: Progressive, Predictive");
         CheckName(faults, "queue", settings.Queue.Value);
         CheckName(faults, "trunk", settings.Trunk.Value);
         Check(faults, settings.CallerId.Value is not null, "callerId", "", "must be an E.164 number");

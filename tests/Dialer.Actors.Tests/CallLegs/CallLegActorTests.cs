@@ -73,7 +73,7 @@ public sealed class CallLegActorTests
         Tell(new CallEnded(Call, CallEnd.RemoteHangUp, null, _run.Now));
 
         _agent.Told[^1].ShouldBe(new AgentMessages.CustomerGone(Attempt));
-        _campaign.Told.Skip(1).ShouldBe([
+        _campaign.Told.Skip(2).ShouldBe([
             new CallLegMessages.Connected(Attempt, Ada, answeredAt),
             new CallLegMessages.LegEnded(
                 Attempt,

@@ -174,7 +174,7 @@ public sealed class CampaignEventCodecTests
             "\"startedAt\":\"2026-01-05T09:00:00.25+00:00\",\"countedBefore\":1,\"uncountedBefore\":2}]," +
             "\"outcomes\":{\"LIVE_VOICE_AGENT\":1},\"reason\":\"lunch\",\"linesPeak\":2," +
             "\"abandons\":{\"at\":\"2026-01-05T09:00:00.25+00:00\",\"today\":[1,0,0],\"month\":[1,0,0]," +
-            "\"minutes\":{\"29459580\":[1,0,0]},\"hours\":{\"490993\":[1,0,0]}}}";
+            "\"minutes\":{\"1065053340\":[1,0,0]},\"hours\":{\"17750889\":[1,0,0]}}}";
         (name, Encoding.UTF8.GetString(payload)).ShouldBe(("campaign-state/1", OneLine(json)));
         var ledger = Read(name, json).ShouldBeOfType<CampaignState.Present>().Ledger;
         ledger.ShouldBeEquivalentTo(((CampaignState.Present)state).Ledger);
