@@ -25,8 +25,8 @@ internal static class PacerStory
     };
 
     /// <summary>
-    /// The campaign as it stands, for a pacer that knows nothing. Conversations and customers under treatment are in the
-    /// ledger; when they began to ring is not known any more.
+    /// The campaign as it stands, for a pacer that knows nothing. Conversations and customers under treatment are in
+    /// the ledger; when they began to ring is not known any more.
     /// </summary>
     public static PacerBrief Brief(CampaignState.Present state, DateTimeOffset now)
     {

@@ -158,8 +158,8 @@ public sealed class CampaignSettingsRulesTests
 
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field).ShouldBe(
         [
-            "id", "queue", "trunk", "mode", "abandonClock", "abandonClockStart", "predictivePolicy", "retry.maxAttempts",
-            "retry.maxUncountedAttempts", "retry.intervals",
+            "id", "queue", "trunk", "mode", "abandonClock", "abandonClockStart", "predictivePolicy",
+            "retry.maxAttempts", "retry.maxUncountedAttempts", "retry.intervals",
         ]);
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: false).Select(f => f.Field)
             .ShouldBe(["id", "queue", "trunk"]);
