@@ -1,3 +1,4 @@
+using Dialer.Actors.Pacing;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
 using Dialer.Hosting.Configuration;
@@ -7,6 +8,7 @@ using Dialer.Runtime;
 using Dialer.Runtime.Journal;
 using Dialer.Storage.Database;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using DatabaseOptions = Dialer.Storage.Database.DatabaseOptions;
 
 namespace Dialer.Hosting.Tests.Dialing;
@@ -32,7 +34,9 @@ public sealed class CampaignDirectoryTests
             gateway,
             new SilentJournal(given.Cancel),
             database,
-            new DurableOptions());
+            new DurableOptions(),
+            new PacingOptions(),
+            NullLogger<CampaignDirectory>.Instance);
         CampaignSettings settings = CampaignDefaults.Of(
             options.Campaign, Rig.Id, Rig.Queue, Rig.Trunk, E164.Parse("+12025550100"));
 
