@@ -3,6 +3,7 @@ namespace Dialer.Simulator;
 /// <summary>Names of the rules, as a failing seed prints them.</summary>
 internal static class Invariant
 {
+    public const string AbandonCap = "abandon-cap";
     public const string CommittedBeforeInvite = "committed-before-invite";
     public const string OneInvitePerAttempt = "one-invite-per-attempt";
     public const string OneOutcomePerAttempt = "one-outcome-per-attempt";

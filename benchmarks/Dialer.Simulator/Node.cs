@@ -2,6 +2,7 @@ using System.Globalization;
 using Dialer.Actors.Agents;
 using Dialer.Actors.CallLegs;
 using Dialer.Actors.Campaigns;
+using Dialer.Actors.Pacing;
 using Dialer.Actors.Queues;
 using Dialer.Actors.Trunks;
 using Dialer.Domain.Agents;
@@ -51,7 +52,12 @@ internal sealed class Node
         _queue = run.System.Spawn(QueueActor.Props(run.Time), "queue");
         IJournal journal = mutation.Journal(store);
         for (int i = 1; i <= settings.Agents; i++) HireAgent(i, journal, real, faults, random);
-        for (int i = 1; i <= settings.Campaigns; i++) OpenCampaign(i, journal, mutation.Contacts(store));
+        Props pacer = PacingActor.Props(mutation.Pacing(new PacingOptions
+        {
+            Trunk = _trunk,
+            WrapUpLimit = settings.WrapUpLimit + AgentRules.Default.AnswerLimit,
+        }));
+        for (int i = 1; i <= settings.Campaigns; i++) OpenCampaign(i, journal, mutation.Contacts(store), pacer);
         IActorRef[] vital = [real, _trunk, _queue, .. _agents, .. _campaigns];
         run.System.Spawn(Props.Of(() => new DeathWatch(vital, gone => Lost ??= gone.Path)), "death-watch");
         // A campaign has a child of its own: its pacer.
@@ -111,10 +117,10 @@ internal sealed class Node
             $"person-{name}");
     }
 
-    private void OpenCampaign(int index, IJournal journal, IContactSource contacts)
+    private void OpenCampaign(int index, IJournal journal, IContactSource contacts, Props pacer)
     {
         CampaignSettings settings = _settings.SettingsOf(index);
-        var deps = new CampaignDependencies(journal, contacts, _queue, _trunk, Leg);
+        var deps = new CampaignDependencies(journal, contacts, _queue, _trunk, Leg) { Pacer = pacer };
         var options = new DurableOptions { SnapshotEvery = _settings.SnapshotEvery };
         IActorRef campaign = Run.System.Spawn(
             CampaignActor.Props(settings.Id, deps, options), settings.Id.Value);

@@ -1,3 +1,4 @@
+using Dialer.Domain.Campaigns;
 using Dialer.Simulator.Mutations;
 
 namespace Dialer.Simulator;
@@ -32,8 +33,9 @@ internal static class SeedRuns
 
     private static WorldResult RunSeed(SimulatorOptions options, int seed, TextWriter output)
     {
-        WorldSettings settings = WorldSettings.ForSeed(seed, options.Faults);
         Mutation? mutation = options.Mutate is { } name ? Mutation.All[name]() : null;
+        WorldSettings settings = WorldSettings.ForSeed(
+            seed, options.Faults, mutation?.Mode == CampaignMode.Predictive ? mutation.Mode : options.Mode);
         var result = new World(seed, settings, mutation, options.Log ? output : null).RunAndDrain();
         if (options.FirstSeed == options.LastSeed)
         {
@@ -47,5 +49,6 @@ internal static class SeedRuns
 
     private static string CommandFor(SimulatorOptions options, int seed) =>
         $"dotnet run -c Release --project benchmarks/Dialer.Simulator -- --seed {seed} --faults {options.FaultNames}"
+        + (options.Mode == CampaignMode.Predictive ? " --mode predictive" : "")
         + (options.Mutate is null ? "" : $" --mutate {options.Mutate}");
 }

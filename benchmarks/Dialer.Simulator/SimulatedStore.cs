@@ -20,12 +20,19 @@ internal sealed class SimulatedStore : IJournal, IContactSource
     private readonly FaultSource _faults;
     private readonly Random _random;
     private readonly JournalAudit? _audit;
+    private readonly AbandonAudit? _abandons;
     private DateTimeOffset _nextStall;
     private DateTimeOffset _stalledUntil;
 
     public SimulatedStore(
-        WorldSettings settings, Invariants invariants, FaultSource faults, Random random, DateTimeOffset start)
+        WorldSettings settings,
+        Invariants invariants,
+        AbandonAudit? abandons,
+        FaultSource faults,
+        Random random,
+        DateTimeOffset start)
     {
+        _abandons = abandons;
         (_invariants, _faults, _random) = (invariants, faults, random);
         _journal = new InMemoryJournal(Schedule, Fault, settings.Audited ? JournalAudit.Codec() : null);
         _audit = settings.Audited ? new JournalAudit(_journal, invariants) : null;
@@ -55,6 +62,7 @@ internal sealed class SimulatedStore : IJournal, IContactSource
             {
                 contacts.Project((CampaignEvent)happened);
                 _invariants.Committed(contacts.Campaign, (CampaignEvent)happened);
+                _abandons?.Committed(contacts.Campaign, (CampaignEvent)happened, Run!.Now);
             }
         }
 

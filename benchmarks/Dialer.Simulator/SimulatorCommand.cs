@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dialer.Domain.Campaigns;
 using Dialer.Simulator.Faults;
 using Dialer.Simulator.Mutations;
 
@@ -23,13 +24,18 @@ internal static class SimulatorCommand
             $"a rule to switch off, which the invariants must notice: {rules}",
             null,
             name => name is null || Mutation.All.ContainsKey(name) ? null : $"'{name}' is not one of {rules}");
+        var mode = new Option<CampaignMode>("--mode")
+        {
+            Description = "progressive, or predictive with larger worlds",
+            DefaultValueFactory = _ => CampaignMode.Progressive,
+        };
         Option<double> hours = Between("--hours", "run the benchmark for so many virtual hours", 0.0, 0.01, 24.0);
         Option<int> rate = Between("--cps", "calls per second of the benchmark", 50, 1, 200);
         Option<int> repeat = Between("--repeat", "runs of the benchmark to take the median of", 1, 1, 99);
         var log = new Option<bool>("--log") { Description = "print every delivery" };
         var root = new RootCommand("A call centre in one thread on virtual time: seeds, faults, invariants.")
         {
-            seed, seeds, faults, mutate, hours, rate, repeat, log,
+            seed, seeds, faults, mode, mutate, hours, rate, repeat, log,
         };
         root.SetAction(parsed =>
         {
@@ -39,7 +45,15 @@ internal static class SimulatorCommand
             string names = parsed.GetValue(faults)!;
             if (!FaultPlan.TryParse(names, out FaultPlan plan, out _)) return 1;
             return SeedRuns.Run(
-                new SimulatorOptions(first, last, names, plan, parsed.GetValue(mutate), parsed.GetValue(log)), output);
+                new SimulatorOptions(
+                    first,
+                    last,
+                    names,
+                    plan,
+                    parsed.GetValue(mode),
+                    parsed.GetValue(mutate),
+                    parsed.GetValue(log)),
+                output);
         });
         return root;
     }

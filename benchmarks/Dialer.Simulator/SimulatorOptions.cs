@@ -1,3 +1,4 @@
+using Dialer.Domain.Campaigns;
 using Dialer.Simulator.Faults;
 
 namespace Dialer.Simulator;
@@ -7,7 +8,8 @@ namespace Dialer.Simulator;
 /// <param name="LastSeed">Last seed to run.</param>
 /// <param name="FaultNames">As given, for the command that replays a seed.</param>
 /// <param name="Faults">What goes wrong.</param>
+/// <param name="Mode">Of the campaigns.</param>
 /// <param name="Mutate">Rule to switch off; null for none.</param>
 /// <param name="Log">Whether each delivery is printed.</param>
 internal sealed record SimulatorOptions(
-    int FirstSeed, int LastSeed, string FaultNames, FaultPlan Faults, string? Mutate, bool Log);
+    int FirstSeed, int LastSeed, string FaultNames, FaultPlan Faults, CampaignMode Mode, string? Mutate, bool Log);

@@ -25,6 +25,7 @@ internal sealed class World
     private readonly Invariants _invariants;
     private readonly FaultSource _faults;
     private readonly SimulatedStore _store;
+    private readonly AbandonAudit? _abandons;
     private readonly Trace? _trace;
     private Node _node;
     private long _delivered;
@@ -39,7 +40,8 @@ internal sealed class World
         _trace = settings.Audited || log is not null ? new Trace(log) : null;
         _faults = new FaultSource(settings.Faults, _random, Start);
         _invariants = new Invariants(settings.Contacts, settings.Capacity, MostInOneSecond(settings));
-        _store = new SimulatedStore(settings, _invariants, _faults, _random, Start);
+        _abandons = settings.Mode == CampaignMode.Predictive ? new AbandonAudit(settings, _invariants) : null;
+        _store = new SimulatedStore(settings, _invariants, _abandons, _faults, _random, Start);
         _node = NewNode(Start);
         DrawKill();
     }
@@ -155,7 +157,11 @@ internal sealed class World
         _faults.Count,
         _kills,
         _invariants.LinesPeak,
-        _trace?.Hash ?? 0);
+        _trace?.Hash ?? 0)
+    {
+        Live = _abandons?.Live ?? 0,
+        Abandoned = _abandons?.Abandoned ?? 0,
+    };
 
     private static bool IsProduct(IActorRef actor) =>
         !actor.Path.StartsWith("/person", StringComparison.Ordinal)

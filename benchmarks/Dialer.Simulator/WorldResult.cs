@@ -13,4 +13,11 @@ internal sealed record WorldResult(
     int Faults,
     int Kills,
     int LinesPeak,
-    ulong Hash);
+    ulong Hash)
+{
+    /// <summary>Live answers of predictive campaigns.</summary>
+    public long Live { get; init; }
+
+    /// <summary>Those of them that were abandoned.</summary>
+    public long Abandoned { get; init; }
+}

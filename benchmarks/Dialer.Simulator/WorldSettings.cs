@@ -22,7 +22,11 @@ internal sealed record WorldSettings
 
     public int Capacity { get; init; } = 6;
 
+    public CampaignMode Mode { get; init; } = CampaignMode.Progressive;
+
     public decimal DialingRate { get; init; } = 1.5m;
+
+    public PredictiveSettings Predictive { get; init; } = PredictiveSettings.Default;
 
     public int MaxAttempts { get; init; } = 3;
 
@@ -65,6 +69,33 @@ internal sealed record WorldSettings
         };
     }
 
+    /// <summary>
+    /// The same in a mode; a predictive one has contacts enough for abandons to be allowed, and lines enough for them
+    /// to happen.
+    /// </summary>
+    public static WorldSettings ForSeed(int seed, FaultPlan faults, CampaignMode mode)
+    {
+        WorldSettings settings = ForSeed(seed, faults);
+        if (mode != CampaignMode.Predictive) return settings;
+        var random = new Random(~seed);
+        return settings with
+        {
+            Mode = mode,
+            Campaigns = 1,
+            Contacts = random.Next(80, 200),
+            Agents = random.Next(3, 8),
+            CallsPerSecond = random.Next(4, 10),
+            Capacity = random.Next(30, 60),
+            MaxAttempts = 2,
+            Predictive = new PredictiveSettings(
+                random.Next(30, 91) / 10m,
+                3.0m,
+                random.Next(3) == 0 ? PredictivePolicy.Classic : PredictivePolicy.Product,
+                random.Next(10, 100),
+                random.Next(5, 30) / 10m),
+        };
+    }
+
     /// <summary>A call centre that is busy all the time at this rate.</summary>
     public static WorldSettings ForSpeed(double hours, int callsPerSecond) => new()
     {
@@ -86,14 +117,17 @@ internal sealed record WorldSettings
     public CampaignSettings SettingsOf(int index) => new(
         CampaignAt(index),
         $"Campaign {index}",
-        CampaignMode.Progressive,
+        Mode,
         new QueueId("sales"),
         Trunk,
         E164.Parse("+4930123456"),
         DialingRate,
         NoAnswerRingLimit: TimeSpan.FromSeconds(20),
         AbandonClock: TimeSpan.FromSeconds(2),
-        new RetryRules(MaxAttempts, 30, Retries()));
+        new RetryRules(MaxAttempts, 30, Retries()))
+    {
+        Predictive = Predictive,
+    };
 
     // All but those that mean never, so that a world is soon over; long enough for a call to be gone from the network.
     private static ImmutableSortedDictionary<Outcome, TimeSpan> Retries() => Enum.GetValues<Outcome>()

@@ -1,3 +1,4 @@
+using Dialer.Domain.Campaigns;
 using Dialer.Simulator;
 
 namespace Dialer.Simulation.Tests;
@@ -19,6 +20,33 @@ public sealed class WorldTests
     [InlineData("701..760", "all")]
     public void A_world_keeps_every_promise_and_drains(string seeds, string faults) =>
         Worlds.Run(seeds, faults).ShouldContain(" 0 broken");
+
+    [Theory]
+    [InlineData("1001..1015", "none")]
+    [InlineData("1101..1108", "journal")]
+    [InlineData("1201..1210", "gateway")]
+    [InlineData("1301..1308", "phones")]
+    [InlineData("1401..1408", "agents")]
+    [InlineData("1501..1510", "actors")]
+    [InlineData("1601..1610", "kills")]
+    [InlineData("1701..1720", "all")]
+    public void A_predictive_world_keeps_every_promise_and_its_abandon_cap(string seeds, string faults) =>
+        Worlds.Run(seeds, faults, "predictive").ShouldContain(" 0 broken");
+
+    [Fact]
+    public void A_predictive_world_without_faults_dials_ahead_and_stays_within_its_abandon_limit()
+    {
+        (WorldSettings Settings, WorldResult Result)[] worlds =
+        [
+            .. Enumerable.Range(1, 12).Select(seed => WorldSettings.ForSeed(
+                seed, Worlds.PlanOf("none"), CampaignMode.Predictive))
+                .Select((settings, i) => (settings, new World(i + 1, settings).RunAndDrain())),
+        ];
+
+        worlds.Count(w => w.Result.LinesPeak > w.Settings.Agents + 1).ShouldBeGreaterThan(6);
+        double abandoned = worlds.Sum(w => w.Result.Abandoned);
+        abandoned.ShouldBeLessThanOrEqualTo(0.03 * worlds.Sum(w => w.Result.Live));
+    }
 
     /// <summary>
     /// Each of these broke a promise once; what was wrong is in the tests of the actors and machines.

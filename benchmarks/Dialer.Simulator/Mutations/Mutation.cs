@@ -1,4 +1,6 @@
 using Dialer.Actors.Campaigns;
+using Dialer.Actors.Pacing;
+using Dialer.Domain.Campaigns;
 using Dialer.Domain.Trunks;
 using Dialer.Runtime.Journal;
 
@@ -21,6 +23,7 @@ internal abstract class Mutation
             ["invite-before-commit"] = () => new InvitesBeforeCommit(),
             ["forget-outcome"] = () => new ForgetsOutcome(),
             ["lose-outcome"] = () => new LosesOutcome(),
+            ["ignore-abandon-cap"] = () => new IgnoresAbandonCap(),
             ["ignore-capacity"] = () => new IgnoresCapacity(),
             ["ignore-rate"] = () => new IgnoresRate(),
             ["call-agent-twice"] = () => new CallsAgentTwice(),
@@ -31,12 +34,17 @@ internal abstract class Mutation
     /// <summary>The invariant that must catch it, a name of <see cref="Simulator.Invariant"/>.</summary>
     public abstract string Invariant { get; }
 
+    /// <summary>The mode of the campaigns that show it.</summary>
+    public virtual CampaignMode Mode => CampaignMode.Progressive;
+
     /// <summary>Whether <see cref="Sent"/> is to be asked.</summary>
     public virtual bool Tampers => false;
 
     public virtual IJournal Journal(SimulatedStore store) => store;
 
     public virtual IContactSource Contacts(SimulatedStore store) => store;
+
+    public virtual PacingOptions Pacing(PacingOptions options) => options;
 
     public virtual TrunkRules Trunk(TrunkRules rules) => rules;
 

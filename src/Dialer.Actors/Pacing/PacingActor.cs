@@ -116,7 +116,7 @@ public sealed partial class PacingActor : Actor
         if (_options.Log is { } log) LogBound(log, Context.Parent.Path, decision.Bound.Text, decision.Lines);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Campaign} is bound by {Reason}; {Lines} lines more")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Campaign} is bound by {Reason}; {Lines} lines more")]
     private static partial void LogBound(ILogger log, string campaign, string reason, int lines);
 
     private sealed record Due

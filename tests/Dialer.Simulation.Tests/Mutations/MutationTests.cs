@@ -17,7 +17,9 @@ public sealed class MutationTests
         string[] broken =
         [
             .. Enumerable.Range(1, Seeds).Select(seed => new World(
-                seed, WorldSettings.ForSeed(seed, Worlds.PlanOf("kills")), Mutation.All[name]()).RunAndDrain())
+                seed,
+                WorldSettings.ForSeed(seed, Worlds.PlanOf("kills"), Mutation.All[name]().Mode),
+                Mutation.All[name]()).RunAndDrain())
                 .Select(result => result.Breach?.Invariant ?? "").Where(invariant => invariant.Length > 0),
         ];
 
