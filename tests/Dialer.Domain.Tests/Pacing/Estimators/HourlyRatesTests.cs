@@ -15,7 +15,8 @@ public sealed class HourlyRatesTests
     }
 
     [Fact]
-    public void Says_nothing_of_an_hour_it_hardly_knows() => Of((11, 1000, 100), (18, 50, 30)).Ratio(11, 18).ShouldBe(1);
+    public void Says_nothing_of_an_hour_it_hardly_knows() =>
+        Of((11, 1000, 100), (18, 50, 30)).Ratio(11, 18).ShouldBe(1);
 
     [Fact]
     public void Is_kept_whole()
