@@ -85,6 +85,17 @@ public sealed class CarrierPeer : IAsyncDisposable
         bool rings = script.FinalStatus is 200 or 480 or 0;
         After(script.RingsAfter, key, (a, t) =>
         {
+            if (script.IsEarly)
+            {
+                _peer.Announce(a, key, incoming.Request.Body, Says(script), t);
+                After(script.TalksFor, key, (b, u) =>
+                {
+                    _live.Remove(key);
+                    _peer.Reject(b, key, 480, u);
+                });
+                return;
+            }
+
             if (rings) a.Ring(key, 180, default, t);
             if (script.FinalStatus != 0)
                 After(script.FinalAfter, key, (b, u) => Finish(b, key, script, incoming.Request, u));
@@ -100,13 +111,16 @@ public sealed class CarrierPeer : IAsyncDisposable
             _live.Remove(key);
             agent.Reject(key, script.FinalStatus, now);
         }
-        else if (_peer.Answer(agent, key, invite.Body, now))
+        else if (_peer.Answer(agent, key, invite.Body, now, Says(script)))
         {
             _answering?.Invoke(invite.RequestUri.UserText ?? "", stamp);
             Interlocked.Increment(ref _answered);
             After(script.TalksFor, key, (a, t) => a.HangUp(key, t, "Q.850;cause=16"));
         }
     }
+
+    private static Prompt? Says(CustomerScript script) => script.Answerer is { } who
+        ? Recordings.Of(who)[script.Recording % Recordings.Of(who).Count] : null;
 
     // Timers come on the pool; what they do runs on the endpoint's loop, and only while the call lives.
     private void After(TimeSpan delay, SipCallKey key, Action<SipUserAgent, DateTimeOffset> action)

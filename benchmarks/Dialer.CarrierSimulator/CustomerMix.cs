@@ -19,6 +19,9 @@ public sealed record CustomerMix(
     TimeSpan RingMean,
     TimeSpan TalkMean)
 {
+    /// <summary>What is heard behind the numbers that answer; null for a sound of a voice behind each.</summary>
+    public AnswerMix? Answers { get; init; }
+
     /// <summary>The quick start's: lively, so that a few hundred contacts take about a minute.</summary>
     public static CustomerMix Lively(TimeSpan talkMean) =>
         new(0.16, 0.06, 0.05, 0.02, 0.02, TimeSpan.FromMilliseconds(700), talkMean);

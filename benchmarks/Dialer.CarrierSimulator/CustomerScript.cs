@@ -13,6 +13,21 @@ namespace Dialer.CarrierSimulator;
 public sealed record CustomerScript(
     int FinalStatus, int Q850, TimeSpan RingsAfter, TimeSpan FinalAfter, TimeSpan TalksFor)
 {
+    /// <summary>Before this people have not been analysed, and have nobody to talk to.</summary>
+    private static readonly TimeSpan Greets = TimeSpan.FromSeconds(4);
+
+    /// <summary>What nobody hangs up on ends by itself some day, as a machine's tape does.</summary>
+    private static readonly TimeSpan Records = TimeSpan.FromSeconds(45);
+
+    /// <summary>Who answers; null where answers are no recordings.</summary>
+    public Answerer? Answerer { get; init; }
+
+    /// <summary>Chooses the recording of its kind, 0 or more.</summary>
+    public int Recording { get; init; }
+
+    /// <summary>Whether it is heard before an answer, which then never comes.</summary>
+    public bool IsEarly => Answerer is CarrierSimulator.Answerer.Sit or CarrierSimulator.Answerer.Busy;
+
     /// <summary>Draws the script of a number.</summary>
     /// <param name="settings">Shares and durations.</param>
     /// <param name="seed">The run's seed.</param>
@@ -34,7 +49,12 @@ public sealed record CustomerScript(
         if (Takes(ref draw, settings.Unavailable)) return new(480, 18, rings, final, TimeSpan.Zero);
         if (Takes(ref draw, settings.CarrierFails)) return new(503, 34, rings, TimeSpan.Zero, TimeSpan.Zero);
         if (Takes(ref draw, settings.NoAnswer)) return new(0, 0, rings, TimeSpan.Zero, TimeSpan.Zero);
-        return new(200, 16, rings, final, talk);
+        var answers = new CustomerScript(200, 16, rings, final, talk);
+        if (settings.Answers is not { } mix) return answers;
+        Answerer who = mix.Draw(random);
+        answers = answers with { Answerer = who, Recording = random.Next(1000) };
+        return who is CarrierSimulator.Answerer.Person
+            ? answers with { TalksFor = Greets + talk } : answers with { TalksFor = Records };
     }
 
     private static bool Takes(ref double draw, double share)

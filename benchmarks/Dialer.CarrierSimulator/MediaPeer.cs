@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Dialer.Domain.Calls;
 using Dialer.Dsp.G711;
+using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
 using Dialer.Media.Sip;
@@ -58,29 +58,33 @@ internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDispo
     /// <summary>Calls with media at this moment.</summary>
     public int Calls => _pump.Sessions;
 
-    /// <summary>Answers an offer and begins to speak; refuses it with 488 where it has no usable audio.</summary>
-    public bool Answer(SipUserAgent agent, SipCallKey call, ReadOnlyMemory<byte> offer, DateTimeOffset now)
+    /// <summary>
+    /// Answers an offer and begins to speak, with a voice of the call's own where one is given; refuses it with 488
+    /// where it has no usable audio.
+    /// </summary>
+    public bool Answer(
+        SipUserAgent agent, SipCallKey call, ReadOnlyMemory<byte> offer, DateTimeOffset now, Prompt? voice = null)
     {
-        RtpSession? session = _pump.TryOpen(this);
-        if (session is null || !SdpSession.TryParse(offer.Span, out SdpSession? parsed, out _) ||
-            SdpNegotiation.Answer(parsed, new SdpLocal(_pump.Address, session.Local.Port, ++_sdpSession)) is not
-                SdpOutcome.Agreed { Answer: { } answer } agreed)
-        {
-            session?.Close();
-            agent.Reject(call, session is null ? 503 : 488, now);
-            return false;
-        }
-
-        agent.Accept(call, answer.ToBytes(), now);
-        session.Connect(new RtpRemote(
-            agreed.Stream.Remote,
-            agreed.Stream.Codec == SdpCodec.Pcmu ? Companding.MuLaw : Companding.ALaw,
-            agreed.Stream.TelephoneEventType ?? 0,
-            agreed.Stream.Sends));
-        session.Answered(Stopwatch.GetTimestamp(), null);
-        session.Play(_voice);
-        _sessions[call] = session;
+        if (Open(agent, call, offer, now) is not { } answer) return false;
+        agent.Accept(call, answer, now);
+        Speak(call, voice ?? _voice);
         return true;
+    }
+
+    /// <summary>Speaks as early media, with a 183, and does not answer.</summary>
+    public void Announce(
+        SipUserAgent agent, SipCallKey call, ReadOnlyMemory<byte> offer, Prompt? voice, DateTimeOffset now)
+    {
+        if (Open(agent, call, offer, now) is not { } answer) return;
+        agent.Ring(call, 183, answer, now);
+        Speak(call, voice ?? _voice);
+    }
+
+    /// <summary>Refuses a call that may have heard early media.</summary>
+    public void Reject(SipUserAgent agent, SipCallKey call, int status, DateTimeOffset now)
+    {
+        if (_sessions.Remove(call, out RtpSession? session)) session.Close();
+        agent.Reject(call, status, now);
     }
 
     public void Handle(SipUserAgent agent, SipUserAgentOutput output, DateTimeOffset now)
@@ -96,6 +100,34 @@ internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDispo
         _script(this, agent, output, now);
     }
 
+    private byte[]? Open(SipUserAgent agent, SipCallKey call, ReadOnlyMemory<byte> offer, DateTimeOffset now)
+    {
+        RtpSession? session = _pump.TryOpen(this);
+        if (session is null || !SdpSession.TryParse(offer.Span, out SdpSession? parsed, out _) ||
+            SdpNegotiation.Answer(parsed, new SdpLocal(_pump.Address, session.Local.Port, ++_sdpSession)) is not
+                SdpOutcome.Agreed { Answer: { } answer } agreed)
+        {
+            session?.Close();
+            agent.Reject(call, session is null ? 503 : 488, now);
+            return null;
+        }
+
+        session.Connect(new RtpRemote(
+            agreed.Stream.Remote,
+            agreed.Stream.Codec == SdpCodec.Pcmu ? Companding.MuLaw : Companding.ALaw,
+            agreed.Stream.TelephoneEventType ?? 0,
+            agreed.Stream.Sends));
+        _sessions[call] = session;
+        return answer.ToBytes();
+    }
+
+    private void Speak(SipCallKey call, Prompt voice)
+    {
+        RtpSession session = _sessions[call];
+        session.Answered(Stopwatch.GetTimestamp(), null);
+        session.Play(voice);
+    }
+
     public void Failed(Exception error) => Interlocked.Increment(ref _faults);
 
     public void Silent() { }
@@ -108,7 +140,7 @@ internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDispo
 
     public void DigitHeard(char digit) { }
 
-    public void Analysed(Verdict verdict) { }
+    public void Analysed(CallFinding finding) { }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 using System.Net;
-using Dialer.Domain.Calls;
 using Dialer.Dsp.G711;
+using Dialer.Media.Analysis;
 using Dialer.Media.Rtp;
 
 namespace Dialer.MediaBenchmarks;
@@ -59,7 +59,7 @@ internal static class FarSide
         {
         }
 
-        public void Analysed(Verdict verdict)
+        public void Analysed(CallFinding finding)
         {
         }
     }

@@ -45,7 +45,7 @@ internal sealed class AbandonAudit(WorldSettings settings, Invariants invariants
         invariants.Must(
             left >= 1 || book.Open <= 2 * settings.Agents,
             Invariant.AbandonCap,
-            $"{campaign} has {book.Open} lines for {settings.Agents} agents while {left:0.00} abandons are left");
+            $"{campaign} has {book.Open} lines for {settings.Agents} agents, {Math.Round(left, 2)} abandons left");
     }
 
     private void Closed(Book book, Outcome outcome, DateTimeOffset now)

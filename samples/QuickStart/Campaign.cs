@@ -63,7 +63,7 @@ internal static class Campaign
         CheckFiles(options);
         TimeSpan talk = TimeSpan.FromSeconds(options.TalkSeconds);
         await using CarrierPeer? carrier = options.Trunk is null
-            ? await CarrierPeer.StartAsync(new(IPAddress.Loopback, 0), CustomerMix.Lively(talk), options.Seed)
+            ? await CarrierPeer.StartAsync(new(IPAddress.Loopback, 0), Customers(options, talk), options.Seed)
             : null;
         // Anyone who can reach the SIP port could register a phone whose password stands in the source.
         string password = RandomNumberGenerator.GetHexString(32);
@@ -139,5 +139,12 @@ internal static class Campaign
         {
             MaxDialingRate = options.MaxDialingRate, AbandonRatePercentage = options.AbandonRatePercentage,
         },
+        Cpa = new() { CpaEnabled = options.Cpa, AmdEnabled = options.Cpa, TerminatingToneDetect = options.Cpa },
+        MachineTreatment = options.Cpa
+            ? new MachineTreatment.LeaveMessage("voicemail")
+            : MachineTreatment.HangUp.Default,
     };
+
+    private static CustomerMix Customers(QuickStartOptions options, TimeSpan talk) =>
+        CustomerMix.Lively(talk) with { Answers = options.Cpa ? AnswerMix.Everything : null };
 }

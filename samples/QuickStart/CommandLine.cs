@@ -65,13 +65,19 @@ internal static class CommandLine
         Description = "write the report as JSON to this file",
     };
 
+    private static readonly Option<bool> Cpa = new("--cpa")
+    {
+        Description = "analyse what answers, and leave machines a message; the simulator then answers with recordings "
+            + "of people, machines, faxes, special information tones and silence",
+    };
+
     /// <summary>Reads the arguments and runs, or says what is wrong with them; the process's exit code.</summary>
     public static Task<int> RunAsync(string[] args, Func<QuickStartOptions, CancellationToken, Task<int>> run)
     {
         var root = new RootCommand("Dialer.Actors quick start: a campaign over real SIP, from one command.")
         {
             Contacts, Trunk, User, Password, Agents, Mode, LinesPerAgent, MaxDialingRate, AbandonRate, CallsPerSecond,
-            TalkSeconds, Seed, Database, Report,
+            TalkSeconds, Seed, Database, Report, Cpa,
         };
         root.SetAction((parsed, cancellation) => run(Read(parsed), cancellation));
         ParseResult result = root.Parse(args);
@@ -95,7 +101,8 @@ internal static class CommandLine
         parsed.GetValue(Seed),
         parsed.GetValue(Database)
             ?? new FileInfo(Path.Combine(Directory.CreateTempSubdirectory("dialer-").FullName, "quickstart.db")),
-        parsed.GetValue(Report));
+        parsed.GetValue(Report),
+        parsed.GetValue(Cpa));
 
     private static Option<T> Number<T>(string name, string description, T value, T least, T most)
         where T : struct, IComparable<T>, IParsable<T> => new(name)

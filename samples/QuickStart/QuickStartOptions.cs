@@ -17,4 +17,5 @@ internal sealed record QuickStartOptions(
     double TalkSeconds,
     int Seed,
     FileInfo Database,
-    FileInfo? Report);
+    FileInfo? Report,
+    bool Cpa);

@@ -1,9 +1,10 @@
 using Dialer.Actors.Pacing;
 using Dialer.Domain.Campaigns;
+using Dialer.Domain.Pacing.Policies;
 
 namespace Dialer.Simulator.Mutations;
 
-/// <summary>The pacer may abandon every customer, and knows nothing of those it has.</summary>
+/// <summary>The pacer keeps no ledger: each agent who waits has as many lines as an agent may have at most.</summary>
 internal sealed class IgnoresAbandonCap : Mutation
 {
     public override string Invariant => Simulator.Invariant.AbandonCap;
@@ -12,7 +13,6 @@ internal sealed class IgnoresAbandonCap : Mutation
 
     public override PacingOptions Pacing(PacingOptions options) => options with
     {
-        Make = (settings, _) => CampaignPacers.Make(
-            settings with { Predictive = settings.Predictive with { AbandonRatePercentage = 100 } }, null),
+        Make = (settings, _) => new ProgressivePacer(settings.Predictive.MaxDialingRate),
     };
 }

@@ -53,7 +53,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
         DateTimeOffset dialedAt)
     {
         var target = new CallTarget.OverTrunk(trunk, number, settings.CallerId);
-        var line = new Line(id, attempt, CallId.OfAttempt(id, attempt), target);
+        var line = new Line(id, attempt, CallId.OfAttempt(id, attempt), target, settings.Cpa);
         var rules = CallLegRules.Of(settings);
         int incarnations = 0;
         return Runtime.Props.Of(() => new CallLegActor(line, rules, gateway, campaign, dialedAt, incarnations++ > 0));
@@ -81,7 +81,9 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
         {
             CallRinging m => new CallLegInput.Rang(m.At),
             CallAnswered m => new CallLegInput.Answered(m.At),
-            CallAnalysed m => new CallLegInput.Analysed(m.Verdict, m.At),
+            CallAnalysed m => new CallLegInput.Analysed(m.Verdict, m.At, m.Evidence),
+            MachineToneHeard m => new CallLegInput.ToneHeard(m.At),
+            PersonHeard m => new CallLegInput.PersonHeard(m.At),
             CallBridged m => new CallLegInput.BridgeMade(m.Other, m.At),
             BridgeFailed m => new CallLegInput.BridgeFailed(m.Other),
             AudioReachedAgent m => new CallLegInput.AudioReached(m.SinceAnswer),
@@ -118,11 +120,12 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
         switch (effect)
         {
             case CallLegEffect.PlaceCall:
-                Command(new PlaceCall(_line.Call, _line.Target, Context.Self, Analyse: true));
+                Command(new PlaceCall(_line.Call, _line.Target, Context.Self, Analyse: true) { Cpa = _line.Cpa });
                 break;
             case CallLegEffect.HangUp: Command(new HangUp(_line.Call)); break;
             case CallLegEffect.Bridge e: Command(new Bridge(_line.Call, e.AgentCall)); break;
             case CallLegEffect.Play e: Command(new PlayPrompt(_line.Call, e.Prompt)); break;
+            case CallLegEffect.StopPlaying: Command(new StopPrompt(_line.Call)); break;
             case CallLegEffect.StartTimer e:
                 Context.Timers.StartSingle(nameof(Elapsed), new Elapsed(e.Timer), e.Delay);
                 break;
@@ -171,5 +174,6 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
 
     private sealed record Elapsed(int Timer);
 
-    private sealed record Line(CampaignId Campaign, AttemptId Attempt, CallId Call, CallTarget Target);
+    private sealed record Line(
+        CampaignId Campaign, AttemptId Attempt, CallId Call, CallTarget Target, CallProgressSettings Cpa);
 }

@@ -42,7 +42,8 @@ internal static class CampaignWire
         string? AbandonTreatment = null,
         string? AbandonPrompt = null,
         string? AbandonClockStart = null,
-        Predictive? Predictive = null)
+        Predictive? Predictive = null,
+        CallProgressWire.Settings? Cpa = null)
     {
         private const string Progressive = "PROGRESSIVE";
         private const string PredictiveMode = "PREDICTIVE";
@@ -77,7 +78,8 @@ internal static class CampaignWire
             },
             PromptOf(s.AbandonTreatment),
             s.AbandonClockStart == Domain.Calls.AbandonClockStart.Answer ? AtAnswer : null,
-            CampaignWire.Predictive.From(s.Predictive));
+            CampaignWire.Predictive.From(s.Predictive),
+            CallProgressWire.Settings.From(s.Cpa, s.MachineTreatment));
 
         public CampaignSettings Read() => new(
             new CampaignId(Id),
@@ -108,6 +110,8 @@ internal static class CampaignWire
                 _ => throw new FormatException($"'{AbandonClockStart}' is not a start of the abandon clock"),
             },
             Predictive = Predictive?.Read() ?? PredictiveSettings.Default,
+            Cpa = Cpa?.Read() ?? CallProgressSettings.Off,
+            MachineTreatment = Cpa?.ReadTreatment() ?? MachineTreatment.HangUp.Default,
         };
 
         private static string? PromptOf(Domain.Calls.AbandonTreatment treatment) =>
@@ -206,7 +210,8 @@ internal static class CampaignWire
                 e.Times.AnsweredAt,
                 e.Times.VerdictAt,
                 e.Times.ConnectedAt,
-                e.Times.HeardAt),
+                e.Times.HeardAt,
+                CallProgressWire.Evidence.From(e.Times.Evidence)),
             e.At,
             (e.Next as ContactNext.Open)?.NotBefore,
             e.Agent?.Value,
@@ -225,7 +230,8 @@ internal static class CampaignWire
                 Times.Verdict,
                 Times.Connected,
                 Times.Ended,
-                Times.Heard),
+                Times.Heard,
+                Times.Evidence?.Read()),
             Cause is { } c ? new NetworkCause(c.Sip, c.Q850, c.Phrase) : null,
             At);
     }
@@ -237,7 +243,8 @@ internal static class CampaignWire
         DateTimeOffset? Answered = null,
         DateTimeOffset? Verdict = null,
         DateTimeOffset? Connected = null,
-        DateTimeOffset? Heard = null);
+        DateTimeOffset? Heard = null,
+        CallProgressWire.Evidence? Evidence = null);
 
     internal sealed record Cause(int Sip, int Q850, string Phrase);
 

@@ -24,9 +24,14 @@ public static class MediaGatewayMessages
 
     /// <summary>
     /// Sends an INVITE. <paramref name="Owner"/> gets every event of the call. With <paramref name="Analyse"/> the
-    /// audio from the answer on goes to call progress analysis, which ends in one <see cref="CallAnalysed"/>.
+    /// audio goes to call progress analysis as <see cref="Cpa"/> says, which ends in one <see cref="CallAnalysed"/>
+    /// after the answer; early media may give one more before it, of a tone that rules an answer out.
     /// </summary>
-    public sealed record PlaceCall(CallId Call, CallTarget Target, IActorRef Owner, bool Analyse);
+    public sealed record PlaceCall(CallId Call, CallTarget Target, IActorRef Owner, bool Analyse)
+    {
+        /// <summary>How the call is analysed; where CPA is off, each answer is a person, at once.</summary>
+        public CallProgressSettings Cpa { get; init; } = CallProgressSettings.Off;
+    }
 
     /// <summary>CANCEL before the answer, BYE after it; <see cref="CallEnded"/> follows.</summary>
     public sealed record HangUp(CallId Call);
@@ -43,6 +48,9 @@ public static class MediaGatewayMessages
     /// </summary>
     public sealed record PlayPrompt(CallId Call, string Prompt);
 
+    /// <summary>Ends the prompt that plays to a call, if any; its end is not told.</summary>
+    public sealed record StopPrompt(CallId Call);
+
     /// <summary>
     /// The node shuts down: hangs up every call, as <see cref="HangUp"/> does, and places none from here on.
     /// <see cref="CallsEnded"/> is the answer when no call is left.
@@ -58,8 +66,14 @@ public static class MediaGatewayMessages
     /// <summary>The 200 arrived and was acknowledged.</summary>
     public sealed record CallAnswered(CallId Call, DateTimeOffset At);
 
-    /// <summary>Call progress analysis has decided.</summary>
-    public sealed record CallAnalysed(CallId Call, Verdict Verdict, DateTimeOffset At);
+    /// <summary>Call progress analysis has decided; without analysis there is no evidence.</summary>
+    public sealed record CallAnalysed(CallId Call, Verdict Verdict, DateTimeOffset At, CallEvidence? Evidence = null);
+
+    /// <summary>After a machine's verdict: its record tone is over.</summary>
+    public sealed record MachineToneHeard(CallId Call, DateTimeOffset At);
+
+    /// <summary>After the record tone: somebody speaks, a person has picked up.</summary>
+    public sealed record PersonHeard(CallId Call, DateTimeOffset At);
 
     /// <summary>Audio flows between the two calls.</summary>
     public sealed record CallBridged(CallId Call, CallId Other, DateTimeOffset At);

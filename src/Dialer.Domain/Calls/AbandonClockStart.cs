@@ -6,6 +6,6 @@ public enum AbandonClockStart
     /// <summary>At the 200 to the INVITE.</summary>
     Answer,
 
-    /// <summary>At the end of the person's greeting, which is when the verdict comes.</summary>
+    /// <summary>At the end of the person's greeting: the verdict, less the quiet that it took.</summary>
     GreetingEnd,
 }

@@ -22,6 +22,9 @@ public abstract record CallLegEffect
     /// <summary>Plays a prompt to the customer.</summary>
     public sealed record Play(string Prompt) : CallLegEffect;
 
+    /// <summary>Ends the prompt that plays.</summary>
+    public sealed record StopPlaying : CallLegEffect;
+
     /// <summary>Replaces the leg's one timer.</summary>
     public sealed record StartTimer(int Timer, TimeSpan Delay) : CallLegEffect;
 

@@ -22,7 +22,16 @@ public abstract record CallLegEvent
     public sealed record CallAnswered(DateTimeOffset At) : CallLegEvent;
 
     /// <summary>Analysis named what answered.</summary>
-    public sealed record VerdictReached(DateTimeOffset At) : CallLegEvent;
+    public sealed record VerdictReached(DateTimeOffset At, CallEvidence? Evidence) : CallLegEvent;
+
+    /// <summary>A machine's record tone is waited for.</summary>
+    public sealed record ToneAwaited : CallLegEvent;
+
+    /// <summary>The record tone is over.</summary>
+    public sealed record ToneEnded(DateTimeOffset At) : CallLegEvent;
+
+    /// <summary>The machine is being left a message.</summary>
+    public sealed record MachineMessageBegan : CallLegEvent;
 
     /// <summary>A person waits for an agent.</summary>
     public sealed record CustomerWaits(DateTimeOffset AbandonAt) : CallLegEvent;

@@ -19,8 +19,14 @@ public abstract record CallLegInput
     /// <summary>The 200.</summary>
     public sealed record Answered(DateTimeOffset At) : CallLegInput;
 
-    /// <summary>Call progress analysis decided.</summary>
-    public sealed record Analysed(Verdict Verdict, DateTimeOffset At) : CallLegInput;
+    /// <summary>Call progress analysis decided; perhaps on early media, before the answer.</summary>
+    public sealed record Analysed(Verdict Verdict, DateTimeOffset At, CallEvidence? Evidence = null) : CallLegInput;
+
+    /// <summary>The machine's record tone is over: it records from here on.</summary>
+    public sealed record ToneHeard(DateTimeOffset At) : CallLegInput;
+
+    /// <summary>Somebody speaks where a machine recorded: a person has picked up.</summary>
+    public sealed record PersonHeard(DateTimeOffset At) : CallLegInput;
 
     /// <summary>This agent takes the customer.</summary>
     public sealed record AgentGiven(AgentId Agent, CallId AgentCall) : CallLegInput;
@@ -43,7 +49,7 @@ public abstract record CallLegInput
     /// <summary>The customer's first audio reached the agent.</summary>
     public sealed record AudioReached(TimeSpan SinceAnswer) : CallLegInput;
 
-    /// <summary>The abandon message was played to its end.</summary>
+    /// <summary>The message, of abandon or for a machine, was played to its end.</summary>
     public sealed record MessagePlayed : CallLegInput;
 
     /// <summary>The campaign gives the line up.</summary>

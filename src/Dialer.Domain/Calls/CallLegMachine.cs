@@ -12,6 +12,8 @@ namespace Dialer.Domain.Calls;
 /// </summary>
 public static class CallLegMachine
 {
+    private static readonly CallEvidence Undecided = new(Verdict.LiveVoice, 0, "nothing certain by the deadline");
+
     /// <summary>The leg of an attempt that was committed at <paramref name="dialedAt"/>.</summary>
     public static State Start(DateTimeOffset dialedAt) => new State.Planned(new CallMoments(dialedAt));
 
@@ -30,6 +32,8 @@ public static class CallLegMachine
         (State.Dialing, Input.Rang r) => new([new Event.RingingBegan(r.At)], [TimerAfter(state, rules.RingLimit)]),
         (State.Dialing or State.Ringing, Input.Answered a) =>
             new([new Event.CallAnswered(a.At)], [TimerAfter(state, rules.AnalysisLimit), new Effect.TellAnswered()]),
+        (State.Dialing or State.Ringing, Input.Analysed v) when v.Verdict.EndsUnanswered() =>
+            HangUp(rules, state, VerdictOutcome.Of(v.Verdict)!.Value, before: Reached(v)),
         (State.Dialing, Input.Elapsed) => HangUp(rules, state, Outcome.NoRingback),
         (State.Dialing, Input.Cancel) => HangUp(rules, state, Outcome.Cancelled),
         (State.Dialing or State.Ringing, Input.CallOver o) => End(state, Unanswered(state, o), o),
@@ -38,11 +42,11 @@ public static class CallLegMachine
         (State.Ringing, Input.Elapsed) => HangUp(rules, state, Outcome.NoAnswer),
         (State.Ringing { GivenUp: false } s, Input.Cancel) => CancelRinging(rules, s, now),
 
-        (State.Analysing, Input.Analysed { Verdict: Verdict.LiveVoice } v) => Wait(rules, state, v.At, now),
-        (State.Analysing, Input.Analysed v) =>
-            HangUp(rules, state, VerdictOutcome.Of(v.Verdict)!.Value, before: new Event.VerdictReached(v.At)),
-        (State.Analysing, Input.Elapsed) => HangUp(rules, state, Outcome.DeadAir),
+        (State.Analysing, Input.Analysed v) => TreatAnswer(rules, state, v, now),
+        (State.Analysing, Input.Elapsed) => Wait(rules, state, new Event.VerdictReached(now, Undecided), now, now),
         (State.Analysing, Input.CallOver o) => End(state, BeforeVerdict(o), o),
+
+        (State.AwaitingTone or State.LeavingMessage, _) => OnMachine(rules, state, input, now),
 
         (State.WaitingForAgent, Input.AgentGiven a) => new(
             [new Event.BridgeBegan(a.Agent, a.AgentCall)],
@@ -51,7 +55,7 @@ public static class CallLegMachine
         (State.WaitingForAgent { Asked: false }, Input.Elapsed) => new(
             [new Event.AbandonAsked()], [new Effect.AskToAbandon(), TimerAfter(state, rules.AnswerLimit)]),
         (State.WaitingForAgent { Asked: true }, Input.NoAgent or Input.Elapsed) => Abandon(rules, state),
-        (State.WaitingForAgent, Input.CallOver o) => End(state, WhileWaiting(o), o),
+        (State.WaitingForAgent, Input.CallOver o) => End(state, WhileWaiting(state, o), o),
 
         (State.Bridging s, Input.BridgeMade b) when b.AgentCall == s.AgentCall => new(
             [new Event.ConversationBegan(s.Agent, b.At)],
@@ -59,14 +63,14 @@ public static class CallLegMachine
         (State.Bridging s, Input.BridgeFailed b) when b.AgentCall == s.AgentCall => WaitAgain(s, now),
         (State.Bridging s, Input.AgentDeclined d) when d.Agent == s.Agent => WaitAgain(s, now),
         (State.Bridging s, Input.AgentHungUp h) when h.Agent == s.Agent => WaitAgain(s, now),
-        (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(o), o),
+        (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(s, o), o),
 
         (State.Bridging or State.Connected, Input.AudioReached a) when state.Moments.HeardAt is null =>
             new([new Event.AgentHeard(state.Moments.AnsweredAt!.Value + a.SinceAnswer)], []),
         (State.Connected s, Input.AgentDeclined d) when d.Agent == s.Agent =>
             Abandon(rules, state, new Event.ConversationUndone()),
         (State.Connected s, Input.AgentHungUp h) when h.Agent == s.Agent =>
-            HangUp(rules, state, Outcome.LiveVoiceAgent, s.Agent),
+            HangUp(rules, state, Talked(s), s.Agent),
         (State.Connected s, Input.CallOver o) => EndConversation(s, o),
 
         (State.PlayingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(rules, state, Outcome.Abandoned),
@@ -94,7 +98,11 @@ public static class CallLegMachine
         (State.Ringing s, Event.CancelPostponed) => s with { Timer = s.Timer + 1, GivenUp = true },
         (State.HangingUp s, Event.CallAnswered e) => s with { Moments = s.Moments with { AnsweredAt = e.At } },
         (_, Event.CallAnswered e) => new State.Analysing(state.Timer + 1, state.Moments with { AnsweredAt = e.At }),
-        (_, Event.VerdictReached e) => state with { Moments = state.Moments with { VerdictAt = e.At } },
+        (_, Event.VerdictReached e) =>
+            state with { Moments = state.Moments with { VerdictAt = e.At, Evidence = e.Evidence } },
+        (_, Event.ToneAwaited) => new State.AwaitingTone(state.Timer + 1, state.Moments),
+        (_, Event.ToneEnded e) => state with { Moments = WithTone(state.Moments, e.At) },
+        (_, Event.MachineMessageBegan) => new State.LeavingMessage(state.Timer + 1, state.Moments),
         (_, Event.CustomerWaits e) => new State.WaitingForAgent(state.Timer + 1, state.Moments, e.AbandonAt),
         (State.WaitingForAgent s, Event.AbandonAsked) => s with { Timer = s.Timer + 1, Asked = true },
         (_, Event.ConversationUndone) =>
@@ -127,16 +135,78 @@ public static class CallLegMachine
             : new([new Event.CancelPostponed()], [TimerAfter(state, rules.MinimumRing - rung)]);
     }
 
-    private static Step Wait(CallLegRules rules, State state, DateTimeOffset verdictAt, DateTimeOffset now)
-    {
-        DateTimeOffset start = rules.ClockStart == AbandonClockStart.Answer
+    private static Event.VerdictReached Reached(Input.Analysed found) => new(found.At, found.Evidence);
+
+    private static DateTimeOffset ClockStart(CallLegRules rules, State state, Input.Analysed live) =>
+        rules.ClockStart == AbandonClockStart.Answer
             ? state.Moments.AnsweredAt!.Value
-            : verdictAt;
+            : live.At - (live.Evidence?.QuietFor ?? TimeSpan.Zero);
+
+    private static Step Wait(
+        CallLegRules rules, State state, Event.VerdictReached verdict, DateTimeOffset start, DateTimeOffset now)
+    {
         DateTimeOffset abandonAt = start + rules.AbandonClock;
         return new(
-            [new Event.VerdictReached(verdictAt), new Event.CustomerWaits(abandonAt)],
-            [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdictAt)]);
+            [verdict, new Event.CustomerWaits(abandonAt)],
+            [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdict.At)]);
     }
+
+    private static Step TreatAnswer(CallLegRules rules, State state, Input.Analysed found, DateTimeOffset now) =>
+        VerdictOutcome.Of(found.Verdict) switch
+        {
+            null => Wait(rules, state, Reached(found), ClockStart(rules, state, found), now),
+            _ when found.Verdict.IsMachine() => TreatMachine(rules, state, found, now),
+            { } outcome => HangUp(rules, state, outcome, before: Reached(found)),
+        };
+
+    private static Step TreatMachine(CallLegRules rules, State state, Input.Analysed found, DateTimeOffset now) =>
+        rules switch
+        {
+            { Machine: MachineTreatment.TransferToAgent } => Wait(rules, state, Reached(found), found.At, now),
+            { ToneLimit: { } limit } => new([Reached(found), new Event.ToneAwaited()], [TimerAfter(state, limit)]),
+            _ => HangUp(rules, state, Outcome.Amd, before: Reached(found)),
+        };
+
+    private static Step OnMachine(CallLegRules rules, State state, Input input, DateTimeOffset now) =>
+        (state, input) switch
+        {
+            (State.AwaitingTone, Input.ToneHeard t) => LeaveMessage(rules, state, t),
+            (State.AwaitingTone, Input.Elapsed) => HangUp(rules, state, Outcome.NetworkVoicemail),
+            (State.LeavingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(rules, state, Outcome.Amd),
+            (_, Input.PersonHeard p) => PickUp(rules, state, p, now),
+            (_, Input.CallOver o) => End(state, Outcome.Amd, o),
+            _ => Step.Stay,
+        };
+
+    private static Step LeaveMessage(CallLegRules rules, State state, Input.ToneHeard tone)
+    {
+        var ended = new Event.ToneEnded(tone.At);
+        return rules.Machine is MachineTreatment.LeaveMessage m
+            ? new([ended, new Event.MachineMessageBegan()],
+                [new Effect.Play(m.Prompt), TimerAfter(state, rules.MessageLimit)])
+            : HangUp(rules, state, Outcome.Amd, before: ended);
+    }
+
+    private static Step PickUp(CallLegRules rules, State state, Input.PersonHeard person, DateTimeOffset now)
+    {
+        CallEvidence evidence = (state.Moments.Evidence ?? Undecided) with
+        {
+            Verdict = Verdict.LiveVoice,
+            Why = "somebody speaks after the record tone",
+        };
+        Step live = Wait(rules, state, new Event.VerdictReached(person.At, evidence), person.At, now);
+        return live with { Effects = [new Effect.StopPlaying(), .. live.Effects] };
+    }
+
+    private static CallMoments WithTone(CallMoments moments, DateTimeOffset at) =>
+        moments with { Evidence = (moments.Evidence ?? new(Verdict.Machine, 1, "a record tone")) with { ToneAt = at } };
+
+    private static bool IsMachine(State state) => state.Moments.Evidence?.Verdict.IsMachine() == true;
+
+    /// <summary>A conversation with a machine is no live answer: it must not better the abandon rate.</summary>
+    private static Outcome Talked(State state) => IsMachine(state) ? Outcome.Amd : Outcome.LiveVoiceAgent;
+
+    private static Outcome Unserved(State state) => IsMachine(state) ? Outcome.Amd : Outcome.Abandoned;
 
     private static Step WaitAgain(State.Bridging state, DateTimeOffset now) => new(
         [new Event.CustomerWaits(state.AbandonAt)],
@@ -154,6 +224,7 @@ public static class CallLegMachine
 
     private static Step Treat(CallLegRules rules, State state) => rules.Treatment switch
     {
+        _ when IsMachine(state) => HangUp(rules, state, Outcome.Amd),
         AbandonTreatment.Message m =>
             new([new Event.MessageBegan()], [new Effect.Play(m.Prompt), TimerAfter(state, rules.MessageLimit)]),
         _ => HangUp(rules, state, Outcome.Abandoned),
@@ -180,15 +251,16 @@ public static class CallLegMachine
         [new Event.LegEnded()],
         [
             new Effect.TellAgentCustomerGone(state.Agent),
-            Over(state, Outcome.LiveVoiceAgent, state.Agent, over.At, over.Cause),
+            Over(state, Talked(state), state.Agent, over.At, over.Cause),
         ]);
 
     private static Step EndWithoutGateway(State state, DateTimeOffset now) => state switch
     {
         State.Connected s => EndConversation(s, Lost(now)),
         // A person had answered and got nobody: never under-reported, whoever's fault it is.
-        State.Bridging s => EndBridging(s, Outcome.Abandoned, Lost(now)),
-        State.WaitingForAgent or State.PlayingMessage => End(state, Outcome.Abandoned, Lost(now)),
+        State.Bridging s => EndBridging(s, Unserved(s), Lost(now)),
+        State.WaitingForAgent or State.PlayingMessage => End(state, Unserved(state), Lost(now)),
+        State.AwaitingTone or State.LeavingMessage => End(state, Outcome.Amd, Lost(now)),
         State.HangingUp s => End(state, s.Outcome, Lost(now), s.Agent),
         _ => End(state, Outcome.Interrupted, Lost(now)),
     };
@@ -209,8 +281,9 @@ public static class CallLegMachine
         _ => NetworkOutcome.From(over.Cause, CallPhase.Connected),
     };
 
-    private static Outcome WhileWaiting(Input.CallOver over) => over.How switch
+    private static Outcome WhileWaiting(State state, Input.CallOver over) => over.How switch
     {
+        _ when IsMachine(state) => Outcome.Amd,
         CallEnding.RemoteHangUp => Outcome.CustomerAbandoned,
         _ when NetworkOutcome.From(over.Cause, CallPhase.Connected) == Outcome.CustomerAbandoned =>
             Outcome.CustomerAbandoned,

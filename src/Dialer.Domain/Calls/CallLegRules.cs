@@ -6,7 +6,9 @@ namespace Dialer.Domain.Calls;
 /// <param name="RingLimit">From the first 18x to NO_ANSWER, 16 to 80 s.</param>
 /// <param name="RingbackLimit">From the dial to NO_RINGBACK where neither 18x nor an answer came.</param>
 /// <param name="MinimumRing">A call that rings is not cancelled before this (compliance 3).</param>
-/// <param name="AnalysisLimit">From the answer to the verdict; guards against an analysis that never ends.</param>
+/// <param name="AnalysisLimit">
+/// From the answer to the verdict; then the call counts as a person's: nobody is hung up on for doubt.
+/// </param>
 /// <param name="AbandonClock">How long a live customer may wait for an agent.</param>
 /// <param name="ClockStart">Where that clock starts.</param>
 /// <param name="Treatment">What a customer gets whose clock ran out.</param>
@@ -25,6 +27,12 @@ public sealed record CallLegRules(
     TimeSpan MessageLimit,
     TimeSpan HangUpLimit)
 {
+    /// <summary>What a machine gets.</summary>
+    public MachineTreatment Machine { get; init; } = MachineTreatment.HangUp.Default;
+
+    /// <summary>How long a machine's record tone is waited for; null where it is not.</summary>
+    public TimeSpan? ToneLimit { get; init; }
+
     /// <summary>
     /// How long the campaign has, once the abandon clock ran out, to say whether an agent is there; then there is none.
     /// It answers at once unless its journal is stuck.
@@ -38,12 +46,16 @@ public sealed record CallLegRules(
         settings.NoAnswerRingLimit,
         RingbackLimit: TimeSpan.FromSeconds(20),
         MinimumRing: TimeSpan.FromSeconds(15),
-        // The longest search for a terminating tone (30 s) and what leads up to it.
-        AnalysisLimit: TimeSpan.FromSeconds(35),
+        // The analyser itself listens for a minute at most, to a line that rings on after the answer.
+        AnalysisLimit: TimeSpan.FromSeconds(65),
         settings.AbandonClock,
         settings.AbandonClockStart,
         settings.AbandonTreatment,
         MessageLimit: TimeSpan.FromSeconds(60),
         // RFC 3261 gives a CANCEL (section 9.1) and a BYE (timer F) 64*T1, which is 32 s.
-        HangUpLimit: TimeSpan.FromSeconds(40));
+        HangUpLimit: TimeSpan.FromSeconds(40))
+    {
+        Machine = settings.MachineTreatment,
+        ToneLimit = settings.Cpa.TerminatingToneDetect ? settings.Cpa.MaxTermToneAnalysis : null,
+    };
 }

@@ -30,7 +30,16 @@ public abstract record CallLegState
     /// <summary>Answered; not known by whom.</summary>
     public sealed record Analysing(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
 
-    /// <summary>A person is on the line and waits until <paramref name="AbandonAt"/> at most.</summary>
+    /// <summary>A machine answered; its record tone is waited for.</summary>
+    public sealed record AwaitingTone(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
+
+    /// <summary>The machine is being left a message.</summary>
+    public sealed record LeavingMessage(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
+
+    /// <summary>
+    /// A person, or a machine that an agent is to have, is on the line and waits until <paramref name="AbandonAt"/> at
+    /// most.
+    /// </summary>
     public sealed record WaitingForAgent(int Timer, CallMoments Moments, DateTimeOffset AbandonAt)
         : CallLegState(Timer, Moments)
     {

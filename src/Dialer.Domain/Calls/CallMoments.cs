@@ -7,9 +7,10 @@ public readonly record struct CallMoments(
     DateTimeOffset? AnsweredAt = null,
     DateTimeOffset? VerdictAt = null,
     DateTimeOffset? ConnectedAt = null,
-    DateTimeOffset? HeardAt = null)
+    DateTimeOffset? HeardAt = null,
+    CallEvidence? Evidence = null)
 {
     /// <summary>All of them, for a call that ends now.</summary>
     public CallTimes EndedAt(DateTimeOffset at) =>
-        new(DialedAt, RingingAt, AnsweredAt, VerdictAt, ConnectedAt, at, HeardAt);
+        new(DialedAt, RingingAt, AnsweredAt, VerdictAt, ConnectedAt, at, HeardAt, Evidence);
 }

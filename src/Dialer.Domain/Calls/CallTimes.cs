@@ -10,6 +10,7 @@ namespace Dialer.Domain.Calls;
 /// <param name="ConnectedAt">The customer and the agent were bridged.</param>
 /// <param name="EndedAt">Both sides were told that the call is over.</param>
 /// <param name="HeardAt">The customer's first audio was sent to the agent.</param>
+/// <param name="Evidence">What the verdict stands on; null where no analysis was asked for.</param>
 public sealed record CallTimes(
     DateTimeOffset DialedAt,
     DateTimeOffset? RingingAt,
@@ -17,4 +18,5 @@ public sealed record CallTimes(
     DateTimeOffset? VerdictAt,
     DateTimeOffset? ConnectedAt,
     DateTimeOffset EndedAt,
-    DateTimeOffset? HeardAt = null);
+    DateTimeOffset? HeardAt = null,
+    CallEvidence? Evidence = null);

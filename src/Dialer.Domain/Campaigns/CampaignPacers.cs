@@ -13,7 +13,7 @@ public static class CampaignPacers
         {
             (CampaignMode.Progressive, _) => new ProgressivePacer(settings.DialingRate),
             (CampaignMode.Predictive, PredictivePolicy.Product) =>
-                new PredictivePacer([TermsOf(settings)], kept is null ? null : [kept]),
+                new PredictivePacer([TermsOf(settings)], kept is null ? null : PacerMemory.Of(kept)),
             (CampaignMode.Predictive, PredictivePolicy.Classic) => new CappedPacer(
                 new ClassicPacer(TermsOf(settings), ClassicOf(settings)), TermsOf(settings), kept),
             _ => throw new InvalidOperationException($"no pacer for {settings.Mode}, {settings.Predictive.Policy}"),

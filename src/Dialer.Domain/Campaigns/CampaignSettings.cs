@@ -36,4 +36,10 @@ public sealed record CampaignSettings(
 
     /// <summary>Of a predictive campaign; kept and checked in any mode.</summary>
     public PredictiveSettings Predictive { get; init; } = PredictiveSettings.Default;
+
+    /// <summary>Whether and how answers are analysed.</summary>
+    public CallProgressSettings Cpa { get; init; } = CallProgressSettings.Off;
+
+    /// <summary>What an answering machine gets; anything but a hang-up needs AMD.</summary>
+    public MachineTreatment MachineTreatment { get; init; } = MachineTreatment.HangUp.Default;
 }

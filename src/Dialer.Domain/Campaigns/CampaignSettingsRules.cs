@@ -34,6 +34,7 @@ public static class CampaignSettingsRules
         if (settings.AbandonTreatment is AbandonTreatment.Message message)
             CheckName(faults, "abandonTreatment.prompt", message.Prompt);
         CheckPredictive(faults, settings.Predictive);
+        faults.AddRange(CallProgressRules.Faults(settings));
         CheckCount(faults, "retry.maxAttempts", settings.Retry.MaxAttempts);
         CheckCount(faults, "retry.maxUncountedAttempts", settings.Retry.MaxUncountedAttempts);
         foreach ((Outcome outcome, TimeSpan interval) in settings.Retry.Intervals)
@@ -100,6 +101,8 @@ public static class CampaignSettingsRules
         Check(faults, sameTreatment, "abandonTreatment", wanted.AbandonTreatment, rule);
         PredictivePolicy policy = wanted.Predictive.Policy;
         Check(faults, policy == current.Predictive.Policy, "predictivePolicy", policy, rule);
+        Check(faults, wanted.Cpa == current.Cpa, "cpa", "", rule);
+        Check(faults, wanted.MachineTreatment == current.MachineTreatment, "machineTreatment", "", rule);
         RetryRules retry = wanted.Retry;
         Check(faults, retry.MaxAttempts == current.Retry.MaxAttempts, "retry.maxAttempts", retry.MaxAttempts, rule);
         Check(

@@ -33,5 +33,22 @@ internal static class CampaignDefaults
                 options.PredictivePolicy,
                 options.PredictiveCorrectionPace,
                 options.PredictiveGain),
+            Cpa = Cpa(options),
+            MachineTreatment = options.MachineTreatment is MachineTreatment.LeaveMessage
+            ? new MachineTreatment.LeaveMessage(options.MachinePrompt!)
+            : options.MachineTreatment,
         };
+
+    private static CallProgressSettings Cpa(CampaignOptions options) => new()
+    {
+        CpaEnabled = options.CpaEnabled,
+        AmdEnabled = options.AmdEnabled,
+        TerminatingToneDetect = options.TerminatingToneDetect,
+        MinSilencePeriod = options.MinSilencePeriod,
+        AnalysisPeriod = options.AnalysisPeriod,
+        MinimumValidSpeech = options.MinimumValidSpeech,
+        MaxTimeAnalysis = options.MaxTimeAnalysis,
+        MaxTermToneAnalysis = options.MaxTermToneAnalysis,
+        OperatingPoint = options.OperatingPoint,
+    };
 }

@@ -156,6 +156,9 @@ internal sealed partial class CampaignDirectory(
         if (settings.AbandonTreatment is AbandonTreatment.Message { Prompt: var prompt } && !prompts.Contains(prompt))
             yield return new(
                 "abandonTreatment.prompt", prompt, $"is no prompt; there are {string.Join(", ", prompts)}");
+        if (settings.MachineTreatment is MachineTreatment.LeaveMessage { Prompt: var left } && !prompts.Contains(left))
+            yield return new(
+                "machineTreatment.prompt", left, $"is no prompt; there are {string.Join(", ", prompts)}");
     }
 
     private void Warn(CampaignSettings settings)

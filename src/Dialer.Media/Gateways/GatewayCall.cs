@@ -2,6 +2,7 @@ using System.Net;
 using Dialer.Actors.MediaGateways;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
+using Dialer.Media.Analysis;
 using Dialer.Media.Rtp;
 using Dialer.Runtime;
 using Dialer.Sip.Sdp;
@@ -20,6 +21,11 @@ internal sealed class GatewayCall(
     public IActorRef Owner => order.Owner;
 
     public bool Analyses => order.Analyse;
+
+    public CallProgressSettings Cpa => order.Cpa;
+
+    /// <summary>Its analyser, from early media or the answer on.</summary>
+    public ICallAnalyser? Analyser { get; set; }
 
     public SipCallKey Key { get; } = key;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
+using Dialer.Media.Analysis;
 using Dialer.Sip.UserAgents;
 
 namespace Dialer.Media.Gateways;
@@ -27,7 +27,7 @@ internal abstract record GatewayMessages
 
     public sealed record PromptFinished(CallId Call, SipCallKey Key, string Prompt) : GatewayMessages;
 
-    public sealed record Analysed(CallId Call, SipCallKey Key, Verdict Verdict) : GatewayMessages;
+    public sealed record Analysed(CallId Call, SipCallKey Key, CallFinding Finding) : GatewayMessages;
 
     public sealed record TrunkResolved(TrunkId Trunk, IPAddress? Address, string? Fault) : GatewayMessages;
 

@@ -1,5 +1,5 @@
-using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
+using Dialer.Media.Analysis;
 using Dialer.Media.Rtp;
 using Dialer.Runtime;
 using Dialer.Sip.UserAgents;
@@ -23,5 +23,5 @@ internal sealed class GatewayRtpEar(IActorRef gateway, CallId call, SipCallKey k
     {
     }
 
-    public void Analysed(Verdict verdict) => gateway.Tell(new GatewayMessages.Analysed(call, key, verdict));
+    public void Analysed(CallFinding finding) => gateway.Tell(new GatewayMessages.Analysed(call, key, finding));
 }

@@ -235,6 +235,8 @@ public sealed partial class MediaGateway
     {
         if (call.HangingUp || ringing.Status < 180) return;
         bool earlyMedia = !ringing.Body.IsEmpty && TryConnect(call, ringing.Body, out _);
+        if (earlyMedia && call is { Analyses: true, Cpa.CpaEnabled: true, Analyser: null })
+            call.Session.AnalyseEarly(call.Analyser = _options.Analyser(call.Cpa));
         if (call.Rang) return;
         call.Rang = true;
         Tell(call, new MediaGatewayMessages.CallRinging(call.Id, at, earlyMedia));
@@ -261,15 +263,19 @@ public sealed partial class MediaGateway
 
         call.Answered = true;
         Tell(call, new MediaGatewayMessages.CallAnswered(call.Id, sip.At));
-        ICallAnalyser? analyser = call.Analyses ? _options.Analyser() : null;
-        if (analyser?.Start() is { } verdict)
-        {
-            Tell(call, new MediaGatewayMessages.CallAnalysed(call.Id, verdict, sip.At));
-            analyser = null;
-        }
-
-        call.Session.Answered(sip.Stamp, analyser);
+        if (call is { Analyses: true, Cpa.CpaEnabled: true }) call.Analyser ??= _options.Analyser(call.Cpa);
+        else if (call.Analyses)
+            Tell(call, new MediaGatewayMessages.CallAnalysed(call.Id, Verdict.LiveVoice, sip.At));
+        call.Session.Answered(sip.Stamp, call.Analyser);
     }
+
+    private void TellFinding(GatewayCall call, CallFinding finding) => Tell(call, finding switch
+    {
+        CallFinding.Concluded e =>
+            new MediaGatewayMessages.CallAnalysed(call.Id, e.Evidence.Verdict, Context.Now, e.Evidence),
+        CallFinding.ToneEnded => new MediaGatewayMessages.MachineToneHeard(call.Id, Context.Now),
+        _ => (object)new MediaGatewayMessages.PersonHeard(call.Id, Context.Now),
+    });
 
     private static bool TryConnect(GatewayCall call, ReadOnlyMemory<byte> body, out string fault)
     {

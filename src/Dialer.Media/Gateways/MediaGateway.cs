@@ -156,6 +156,9 @@ public sealed partial class MediaGateway : Actor
             case MediaGatewayMessages.EndCalls: EndCalls(); break;
             case MediaGatewayMessages.Bridge command: Bridge(command); break;
             case MediaGatewayMessages.PlayPrompt command: Play(command); break;
+            case MediaGatewayMessages.StopPrompt command:
+                _calls.GetValueOrDefault(command.Call)?.Session.StopPlaying();
+                break;
             case MediaGatewayMessages.SubscribePhones command: SubscribePhones(command.Subscriber); break;
             case MediaGatewayMessages.SubscribeTrunks command: SubscribeTrunks(command.Subscriber); break;
             case MediaGatewayMessages.GetGatewayStatus: Context.Sender.Tell(Status(), Context.Self); break;
@@ -203,7 +206,7 @@ public sealed partial class MediaGateway : Actor
                 break;
             case GatewayMessages.SipFault fault: LogSipFault(_log, fault.Error); break;
             case GatewayMessages.Analysed analysed when Find(analysed.Key) is { HangingUp: false } call:
-                Tell(call, new MediaGatewayMessages.CallAnalysed(call.Id, analysed.Verdict, Context.Now));
+                TellFinding(call, analysed.Finding);
                 break;
             case GatewayMessages.Silent silent when Find(silent.Key) is { Answered: true, HangingUp: false } call:
                 _endpoint!.Post((agent, now) => agent.Probe(call.Key, now));

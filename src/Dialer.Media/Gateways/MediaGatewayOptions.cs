@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Dialer.Domain.Calls;
 using Dialer.Dsp.G711;
 using Dialer.Dsp.Tones;
 using Dialer.Media.Analysis;
@@ -48,8 +49,9 @@ public sealed record MediaGatewayOptions
     /// <summary>Prompts by name.</summary>
     public IReadOnlyDictionary<string, Prompt> Prompts { get; init; } = new Dictionary<string, Prompt>();
 
-    /// <summary>Makes the analyser of a call that asks for analysis.</summary>
-    public Func<ICallAnalyser> Analyser { get; init; } = static () => new AssumeLiveVoice();
+    /// <summary>Makes the analyser of a call whose settings switch CPA on.</summary>
+    public Func<CallProgressSettings, ICallAnalyser> Analyser { get; init; } =
+        static settings => new CallProgressAnalysis(settings);
 
     /// <summary>SIP's base intervals.</summary>
     public SipTimers Timers { get; init; } = new();

@@ -33,6 +33,9 @@ public sealed class Prompt
 
     internal short[] Samples { get; }
 
+    /// <summary>A copy of its audio: 16 bit, 8 kHz, whole frames.</summary>
+    public short[] ToSamples() => [.. Samples];
+
     /// <summary>A prompt from 8 kHz samples; may be empty, it then ends at once.</summary>
     public static Prompt FromSamples(string name, ReadOnlySpan<short> samples) => new(name, samples.ToArray());
 

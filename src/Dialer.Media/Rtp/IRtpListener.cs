@@ -1,4 +1,4 @@
-using Dialer.Domain.Calls;
+using Dialer.Media.Analysis;
 
 namespace Dialer.Media.Rtp;
 
@@ -29,6 +29,6 @@ public interface IRtpListener
     /// <summary>An RFC 4733 event of 0 to 15 (0-9, *, #, A-D) began.</summary>
     void DigitHeard(char digit);
 
-    /// <summary>Call progress analysis has decided; once a session.</summary>
-    void Analysed(Verdict verdict);
+    /// <summary>Call progress analysis has found something.</summary>
+    void Analysed(CallFinding finding);
 }

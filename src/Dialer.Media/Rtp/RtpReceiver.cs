@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Dialer.Dsp.CallProgress;
 using Dialer.Dsp.Frames;
 using Dialer.Dsp.G711;
 using Dialer.Sip.Rtp;
@@ -19,6 +20,9 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
 
     private const int MostPacketsATick = 64;
 
+    /// <summary>RFC 3389 §4. It may come unasked for; we do not offer it, for it saves nobody here anything.</summary>
+    private const int ComfortNoise = 13;
+
     /// <summary>
     /// After three silent seconds another port of the same host may take over (a phone that restarted).
     /// </summary>
@@ -33,6 +37,8 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     private bool _moved;
     private bool _pauses;
     private int _silentTicks;
+    private bool _begun;
+    private bool _comfort;
     private byte _eventPayloadType;
     private Companding _law;
     private JitterBuffer _playout = Playout(G711Codec.MuLawSilence, mostDelayFrames);
@@ -59,8 +65,12 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     /// </summary>
     public SocketAddress? Source => _pauses ? null : _source;
 
-    /// <summary>A digit that began in this tick; consumed by the session.</summary>
-    public char? Digit { get; set; }
+    /// <summary>An RFC 4733 event that began in this tick; consumed by the session.</summary>
+    public TelephoneEvent? Event { get; set; }
+
+    /// <summary>Why a frame has no audio.</summary>
+    public MissingFrame Missing =>
+        _comfort ? MissingFrame.Silent : _begun ? MissingFrame.Lost : MissingFrame.NoMedia;
 
     public void Expect(RtpRemote remote, Companding law)
     {
@@ -74,8 +84,16 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         _playout = Playout(G711Codec.Silence(law), mostDelayFrames);
     }
 
+    /// <summary>From here on it counts whether anything is heard.</summary>
+    public void Answered() => _begun = false;
+
     /// <summary>The next 20 ms; false, and silence, where nothing is there to be played.</summary>
-    public bool Pop(Span<byte> frame) => _playout.Pop(frame) == JitterPop.Audio;
+    public bool Pop(Span<byte> frame)
+    {
+        bool audio = _playout.Pop(frame) == JitterPop.Audio;
+        _begun |= audio;
+        return audio;
+    }
 
     public void Drain(byte[] scratch, SocketAddress from, bool toTheEnd)
     {
@@ -116,7 +134,8 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         Received++;
         _silentTicks = 0;
         if (rtp.PayloadType is 0 or 8) PushAudio(rtp);
-        else Digit = _events.Push(rtp) ?? Digit;
+        else if (rtp.PayloadType == ComfortNoise) _comfort = true;
+        else Event = _events.PushEvent(rtp) ?? Event;
         Reception.Count(rtp.Sequence, rtp.Timestamp, ArrivalNow());
         return true;
     }
@@ -141,11 +160,12 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     }
 
     private bool IsAgreed(int payloadType) =>
-        payloadType is 0 or 8 || (payloadType == _eventPayloadType && payloadType != 0);
+        payloadType is 0 or 8 or ComfortNoise || (payloadType == _eventPayloadType && payloadType != 0);
 
     private void PushAudio(RtpPacket rtp)
     {
         Companding law = rtp.PayloadType == 0 ? Companding.MuLaw : Companding.ALaw;
+        _comfort = false;
         ReadOnlySpan<byte> payload = rtp.Payload;
         if (payload.Length > _transcoded.Length) return;
         if (law != _law)

@@ -5,6 +5,7 @@ using Dialer.Dsp.Frames;
 using Dialer.Dsp.G711;
 using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
+using Dialer.Sip.Rtp;
 
 namespace Dialer.Media.Rtp;
 
@@ -79,13 +80,18 @@ public sealed class RtpSession
     });
 
     /// <summary>
-    /// The call was answered at that <see cref="Stopwatch"/> timestamp; analysis, if any, hears it from here.
+    /// The call was answered at that <see cref="Stopwatch"/> timestamp; analysis, if any, starts anew from here.
     /// </summary>
     public void Answered(long timestamp, ICallAnalyser? analyser) => _pump.Post(() =>
     {
         _answeredAt = timestamp;
+        _receiver.Answered();
+        analyser?.Answered();
         _analyser = analyser;
     });
+
+    /// <summary>Has early media analysed, before the answer.</summary>
+    public void AnalyseEarly(ICallAnalyser analyser) => _pump.Post(() => _analyser = analyser);
 
     /// <summary>
     /// Joins it with another session of the same pump, both ways, in place of earlier partners. The overlay, if any, is
@@ -98,6 +104,7 @@ public sealed class RtpSession
         other.Part();
         (_peer, other._peer) = (other, this);
         _prompt = other._prompt = null;
+        _analyser = other._analyser = null;
         (_overlay, _overlayFrame) = (overlay is { Frames: > 0 } ? overlay : null, 0);
     });
 
@@ -107,6 +114,9 @@ public sealed class RtpSession
         if (prompt.Frames == 0) _listener.PromptFinished(prompt.Name);
         else (_prompt, _promptFrame) = (prompt, 0);
     });
+
+    /// <summary>Ends the prompt that plays, if any; its end is not told.</summary>
+    public void StopPlaying() => _pump.Post(() => _prompt = null);
 
     /// <summary>
     /// Sends a digit as an RFC 4733 event of 100 ms after those that wait; passed over where no events were agreed.
@@ -149,12 +159,7 @@ public sealed class RtpSession
         int turn = tick + Index;
         _receiver.Drain(scratch, from, toTheEnd: turn % 4 == 0);
         _hasHeard = _receiver.Pop(_heard);
-        if (_receiver.Digit is { } digit)
-        {
-            _receiver.Digit = null;
-            _listener.DigitHeard(digit);
-        }
-
+        if (_receiver.Event is { } began) Take(began);
         if (_analyser is not null) Analyse();
         _rtcp.Tick(turn, scratch, from, _receiver, _sender);
         WatchSilence(_remote);
@@ -220,12 +225,29 @@ public sealed class RtpSession
         if (_overlayFrame == _overlay.Frames) _overlay = null;
     }
 
+    private void Take(TelephoneEvent began)
+    {
+        _receiver.Event = null;
+        if (began.Digit is { } digit) _listener.DigitHeard(digit);
+        Tell(_analyser?.PushEvent(began.Code));
+    }
+
     private void Analyse()
     {
+        if (!_hasHeard)
+        {
+            Tell(_analyser!.PushMissing(_receiver.Missing));
+            return;
+        }
+
         G711Codec.Decode(Law, _heard, _linear);
-        if (_analyser!.Push(_linear) is not { } verdict) return;
-        _analyser = null;
-        _listener.Analysed(verdict);
+        Tell(_analyser!.Push(_linear));
+    }
+
+    private void Tell(CallFinding? found)
+    {
+        if (_analyser is { IsOver: true }) _analyser = null;
+        if (found is not null) _listener.Analysed(found);
     }
 
     private void Part()

@@ -12,13 +12,18 @@ public sealed class TelephoneEventReceiver
     /// <summary>
     /// Takes a packet with the telephone-event payload type; the digit if it is a new one, else null.
     /// </summary>
-    public char? Push(RtpPacket packet)
+    public char? Push(RtpPacket packet) => PushEvent(packet)?.Digit;
+
+    /// <summary>
+    /// Takes a packet with the telephone-event payload type; the event, digit or tone, if it is a new one, else null.
+    /// </summary>
+    public TelephoneEvent? PushEvent(RtpPacket packet)
     {
         if (!TelephoneEvent.TryParse(packet.Payload, out var value)) return null;
         if (_started && (int)(packet.Timestamp - _timestamp) <= 0) return null;
         _started = true;
         _timestamp = packet.Timestamp;
-        return value.Digit;
+        return value;
     }
 
     /// <summary>Forgets the last digit; for a new source, whose timestamps start anywhere.</summary>

@@ -24,6 +24,7 @@ public sealed class CallLegActorTests
     private readonly Probe _agent;
     private readonly IActorRef _leg;
     private readonly DateTimeOffset _dialedAt;
+    private readonly CampaignSettings _settings;
 
     public CallLegActorTests()
     {
@@ -31,7 +32,7 @@ public sealed class CallLegActorTests
         _campaign = Probe.In(_run, "campaign");
         _agent = Probe.In(_run, "agent");
         _dialedAt = _run.Now;
-        var settings = new CampaignSettings(
+        _settings = new CampaignSettings(
             Spring,
             "Spring",
             CampaignMode.Progressive,
@@ -43,7 +44,7 @@ public sealed class CallLegActorTests
             AbandonClock: TimeSpan.FromSeconds(2),
             new RetryRules(3, 3, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty));
         _leg = _run.System.Spawn(CallLegActor.Props(
-            Spring, Attempt, E164.Parse("+4930123456"), settings, settings.Trunk, _gateway.Ref, _campaign.Ref,
+            Spring, Attempt, E164.Parse("+4930123456"), _settings, _settings.Trunk, _gateway.Ref, _campaign.Ref,
                 _dialedAt));
         _run.RunUntilIdle();
     }
@@ -170,6 +171,32 @@ public sealed class CallLegActorTests
         Tell(new CallLegMessages.AgentHungUp(Attempt, Ada));
 
         _gateway.Told[^1].ShouldBe(new HangUp(Call));
+    }
+
+    [Fact]
+    public void Leaves_a_machine_a_message_and_stops_it_for_a_person()
+    {
+        var cpa = new CallProgressSettings { CpaEnabled = true, AmdEnabled = true, TerminatingToneDetect = true };
+        IActorRef leg = _run.System.Spawn(CallLegActor.Props(
+            Spring, Attempt, E164.Parse("+4930123456"),
+            _settings with { Cpa = cpa, MachineTreatment = new MachineTreatment.LeaveMessage("voicemail") },
+            _settings.Trunk, _gateway.Ref, _campaign.Ref, _dialedAt));
+        _run.RunUntilIdle();
+        _gateway.Last<PlaceCall>().Cpa.ShouldBe(cpa);
+        foreach (object told in new object[]
+        {
+            new CallAnswered(Call, _run.Now),
+            new CallAnalysed(Call, Verdict.Machine, _run.Now, new CallEvidence(Verdict.Machine, 0.9, "talk")),
+            new MachineToneHeard(Call, _run.Now),
+        })
+            leg.Tell(told, _gateway.Ref);
+        _run.RunUntilIdle();
+        _gateway.Told[^1].ShouldBe(new PlayPrompt(Call, "voicemail"));
+
+        leg.Tell(new PersonHeard(Call, _run.Now), _gateway.Ref);
+        _run.RunUntilIdle();
+        _gateway.Told[^1].ShouldBe(new StopPrompt(Call));
+        _campaign.Told[^1].ShouldBe(new CallLegMessages.LiveAnswered(Attempt, _run.Now));
     }
 
     [Fact]

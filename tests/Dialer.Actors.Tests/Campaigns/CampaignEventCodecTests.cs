@@ -30,6 +30,8 @@ public sealed class CampaignEventCodecTests
             $$"""{"settings":{{Settings}},{{When}}"""),
         (new CampaignEvent.SettingsChanged(CampaignWorld.Settings, At), "campaign-settings-changed/1",
             $$"""{"settings":{{Settings}},{{When}}"""),
+        (new CampaignEvent.Created(Analysed, At), "campaign-created/1",
+            $$"""{"settings":{{Settings.TrimEnd()[..^1]}},{{Cpa}}},{{When}}"""),
         (new CampaignEvent.Started(At), "campaign-started/1", "{" + When),
         (new CampaignEvent.Paused("lunch", At), "campaign-paused/1", """{"reason":"lunch",""" + When),
         (new CampaignEvent.Resumed(At), "campaign-resumed/1", "{" + When),
@@ -56,7 +58,44 @@ public sealed class CampaignEventCodecTests
             "ended":"2026-01-05T09:00:09.25+00:00"},"at":"2026-01-05T09:00:00.25+00:00",
             "notBefore":"2026-01-05T09:15:00.25+00:00"}
             """),
+        (Heard, "attempt-closed/1",
+            """
+            {"attempt":43,"contact":8,"outcome":"AMD","times":{"dialed":"2026-01-05T09:00:00.25+00:00",
+            "ended":"2026-01-05T09:00:09.25+00:00","evidence":{"verdict":"MACHINE","confidence":0.5,"why":"talk",
+            "quietFor":"00:00:00","toneAt":"2026-01-05T09:00:04.25+00:00"}},"at":"2026-01-05T09:00:00.25+00:00",
+            "notBefore":"2026-01-05T09:15:00.25+00:00"}
+            """),
     ];
+
+    private static CampaignEvent.AttemptClosed Heard => Retried with
+    {
+        Outcome = Outcome.Amd,
+        Times = Retried.Times with
+        {
+            Evidence = new CallEvidence(Verdict.Machine, 0.5, "talk") { ToneAt = At.AddSeconds(4) },
+        },
+    };
+
+    private static CampaignSettings Analysed => CampaignWorld.Settings with
+    {
+        Cpa = new()
+        {
+            CpaEnabled = true,
+            AmdEnabled = true,
+            TerminatingToneDetect = true,
+            MaxTimeAnalysis = TimeSpan.FromSeconds(4),
+            OperatingPoint = OperatingPoint.Careful,
+        },
+        MachineTreatment = new MachineTreatment.LeaveMessage("voicemail"),
+    };
+
+    private const string Cpa =
+        """
+        "cpa":{"cpaEnabled":true,"amdEnabled":true,"terminatingToneDetect":true,"minSilencePeriod":"00:00:00.6080000",
+        "analysisPeriod":"00:00:02.5000000","minimumValidSpeech":"00:00:00.1120000","maxTimeAnalysis":"00:00:04",
+        "maxTermToneAnalysis":"00:00:30","operatingPoint":"CAREFUL","machineTreatment":"LEAVE_MESSAGE",
+        "machinePrompt":"voicemail"}
+        """;
 
     private static string When => "\"at\":\"2026-01-05T09:00:00.25+00:00\"}";
 
@@ -89,6 +128,23 @@ public sealed class CampaignEventCodecTests
         new CallTimes(At, null, null, null, null, At.AddSeconds(9)),
         null,
         At);
+
+    [Fact]
+    public void Every_verdict_and_operating_point_survives_the_journal()
+    {
+        foreach (Verdict verdict in Enum.GetValues<Verdict>())
+            Survives(Retried with { Times = Retried.Times with { Evidence = new CallEvidence(verdict, 1, "") } });
+        foreach (OperatingPoint point in Enum.GetValues<OperatingPoint>())
+            Survives(new CampaignEvent.Created(Analysed with { Cpa = new() { OperatingPoint = point } }, At));
+        Survives(new CampaignEvent.Created(
+            Analysed with { MachineTreatment = new MachineTreatment.TransferToAgent() }, At));
+
+        static void Survives(CampaignEvent value)
+        {
+            (string name, byte[] payload) = Codec.Encode(value);
+            Codec.Decode(name, payload).ShouldBeEquivalentTo(value);
+        }
+    }
 
     [Fact]
     public void Every_event_is_written_as_it_always_was()

@@ -269,6 +269,8 @@ public sealed class CallLegMachineTests
     [InlineData(Verdict.Music, Outcome.Amd)]
     [InlineData(Verdict.DeadAir, Outcome.DeadAir)]
     [InlineData(Verdict.NoMedia, Outcome.CarrierFailure)]
+    [InlineData(Verdict.VacantNumber, Outcome.InvalidNumber)]
+    [InlineData(Verdict.NetworkCongestion, Outcome.CarrierFailure)]
     public void What_is_no_person_is_hung_up_with_its_outcome(Verdict verdict, Outcome outcome)
     {
         CallLegScene leg = new CallLegScene().Dial().Answer(5).Hear(verdict);
@@ -279,9 +281,13 @@ public sealed class CallLegMachineTests
     }
 
     [Fact]
-    public void An_analysis_that_never_ends_is_dead_air() =>
-        new CallLegScene().Dial().Answer(5).Until(40).Over(CallEnding.LocalHangUp).Ended!.Outcome
-            .ShouldBe(Outcome.DeadAir);
+    public void Nobody_is_hung_up_on_for_doubt()
+    {
+        CallLegScene leg = new CallLegScene().Dial().Answer(5).Until(40);
+
+        leg.Did(new CallLegEffect.TellLive(At(40))).ShouldBeTrue();
+        leg.Did(new CallLegEffect.HangUp()).ShouldBeFalse();
+    }
 
     [Fact]
     public void The_network_s_refusal_keeps_its_codes()
@@ -316,11 +322,13 @@ public sealed class CallLegMachineTests
         }
     }
 
-    private static CallLegInput Anything(Random random, double now) => random.Next(13) switch
+    private static CallLegInput Anything(Random random, double now) => random.Next(15) switch
     {
+        13 => new CallLegInput.ToneHeard(At(now)),
+        14 => new CallLegInput.PersonHeard(At(now)),
         0 => new CallLegInput.Rang(At(now)),
         1 => new CallLegInput.Answered(At(now)),
-        2 or 3 => new CallLegInput.Analysed((Verdict)random.Next(12), At(now)),
+        2 or 3 => new CallLegInput.Analysed((Verdict)random.Next(14), At(now)),
         4 => new CallLegInput.AgentGiven(Ada, AdasCall),
         5 => new CallLegInput.AgentGiven(Bob, BobsCall),
         6 => new CallLegInput.BridgeMade(random.Next(2) == 0 ? AdasCall : BobsCall, At(now)),

@@ -26,9 +26,19 @@ public sealed class CallLegMatrixTests
         Ringing, given up + CallOver: LegEnded !TellEnded
         Ringing, given up + GatewayGone: LegEnded !TellEnded
         Analysing + Analysed: VerdictReached CustomerWaits !StartTimer !TellLive
-        Analysing + Elapsed: HangUpBegan !StartTimer !HangUp
+        Analysing + Elapsed: VerdictReached CustomerWaits !StartTimer !TellLive
         Analysing + CallOver: LegEnded !TellEnded
         Analysing + GatewayGone: LegEnded !TellEnded
+        AwaitingTone + ToneHeard: ToneEnded HangUpBegan !StartTimer !HangUp
+        AwaitingTone + PersonHeard: VerdictReached CustomerWaits !StopPlaying !StartTimer !TellLive
+        AwaitingTone + Elapsed: HangUpBegan !StartTimer !HangUp
+        AwaitingTone + CallOver: LegEnded !TellEnded
+        AwaitingTone + GatewayGone: LegEnded !TellEnded
+        LeavingMessage + PersonHeard: VerdictReached CustomerWaits !StopPlaying !StartTimer !TellLive
+        LeavingMessage + MessagePlayed: HangUpBegan !StartTimer !HangUp
+        LeavingMessage + Elapsed: HangUpBegan !StartTimer !HangUp
+        LeavingMessage + CallOver: LegEnded !TellEnded
+        LeavingMessage + GatewayGone: LegEnded !TellEnded
         WaitingForAgent + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
         WaitingForAgent + Elapsed: AbandonAsked !AskToAbandon !StartTimer
         WaitingForAgent + CallOver: LegEnded !TellEnded
@@ -100,6 +110,8 @@ public sealed class CallLegMatrixTests
             ("Ringing", new CallLegState.Ringing(7, moments, GivenUp: false)),
             ("Ringing, given up", new CallLegState.Ringing(7, moments, GivenUp: true)),
             ("Analysing", new CallLegState.Analysing(7, moments)),
+            ("AwaitingTone", new CallLegState.AwaitingTone(7, moments)),
+            ("LeavingMessage", new CallLegState.LeavingMessage(7, moments)),
             ("WaitingForAgent", new CallLegState.WaitingForAgent(7, moments, abandonAt)),
             ("WaitingForAgent, asked", new CallLegState.WaitingForAgent(7, moments, abandonAt) { Asked = true }),
             ("Bridging", new CallLegState.Bridging(7, moments, abandonAt, Agent, AgentCall)),
@@ -117,6 +129,8 @@ public sealed class CallLegMatrixTests
         new CallLegInput.Rang(CallLegScene.At(3)),
         new CallLegInput.Answered(CallLegScene.At(3)),
         new CallLegInput.Analysed(Verdict.LiveVoice, CallLegScene.At(3)),
+        new CallLegInput.ToneHeard(CallLegScene.At(3)),
+        new CallLegInput.PersonHeard(CallLegScene.At(3)),
         new CallLegInput.AgentGiven(Agent, AgentCall),
         new CallLegInput.NoAgent(),
         new CallLegInput.BridgeMade(AgentCall, CallLegScene.At(3)),

@@ -34,6 +34,8 @@ internal sealed class CallLegScene(CallLegRules? rules = null)
     /// <summary>The campaign says at once that no agent is there.</summary>
     public bool SaysNoAgent { get; init; } = true;
 
+    public DateTimeOffset Now => At(_now);
+
     public List<CallLegEffect> Effects { get; } = [];
 
     public CallLegEffect.TellEnded? Ended => Effects.OfType<CallLegEffect.TellEnded>().SingleOrDefault();

@@ -72,6 +72,20 @@ public sealed class CampaignSettingsRulesTests
         }).ShouldHaveSingleItem().Field.ShouldBe("abandonTreatment.prompt");
 
     [Fact]
+    public void Settings_of_analysis_and_of_machines_hold_from_the_start_on()
+    {
+        CampaignSettings wanted = CampaignScene.Settings with
+        {
+            Cpa = new() { CpaEnabled = true, AmdEnabled = true },
+            MachineTreatment = new MachineTreatment.TransferToAgent(),
+        };
+
+        CampaignSettingsRules.ValidateChange(CampaignScene.Settings, wanted, begun: false).ShouldBeEmpty();
+        CampaignSettingsRules.ValidateChange(CampaignScene.Settings, wanted, begun: true).Select(f => f.Field)
+            .ShouldBe(["cpa", "machineTreatment"]);
+    }
+
+    [Fact]
     public void Equal_intervals_in_another_dictionary_are_the_same_settings()
     {
         RetryRules retry = CampaignScene.Settings.Retry;

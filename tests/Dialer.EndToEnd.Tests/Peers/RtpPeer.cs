@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
@@ -20,12 +21,14 @@ internal sealed class RtpPeer : IAsyncDisposable
     private readonly byte[] _packet = new byte[HeaderBytes + FrameBytes];
     private readonly IPEndPoint _far;
     private readonly Task _loop;
+    private readonly byte[] _recording;
     private volatile byte _voice;
-    private ushort _sequence;
+    private int _sequence;
 
-    public RtpPeer(IPEndPoint far, byte voice, uint source)
+    /// <summary>Speaks a recording in µ-law first, if one is given, and then with its voice.</summary>
+    public RtpPeer(IPEndPoint far, byte voice, uint source, byte[]? recording = null)
     {
-        (_far, _voice) = (far, voice);
+        (_far, _voice, _recording) = (far, voice, recording ?? []);
         _packet[0] = 0x80;
         BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(8), source);
         _loop = TalkAsync();
@@ -35,6 +38,9 @@ internal sealed class RtpPeer : IAsyncDisposable
 
     /// <summary>Every voice that it has read so far from frames that hold one alone.</summary>
     public HashSet<byte> Voices { get; } = [];
+
+    /// <summary>How many packets it had sent when it first heard each voice.</summary>
+    public ConcurrentDictionary<byte, int> FirstHeard { get; } = [];
 
     /// <summary>The value of its samples from the next packet on.</summary>
     public byte Voice
@@ -80,11 +86,10 @@ internal sealed class RtpPeer : IAsyncDisposable
             while (true)
             {
                 UdpReceiveResult packet = await _socket.ReceiveAsync(_stop.Token);
-                if (packet.Buffer.Length == HeaderBytes + FrameBytes)
-                    _heard.Writer.TryWrite(VoiceOf(packet.Buffer.AsSpan(HeaderBytes)));
-                BinaryPrimitives.WriteUInt16BigEndian(_packet.AsSpan(2), _sequence);
-                BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(4), (uint)(_sequence++ * FrameBytes));
-                _packet.AsSpan(HeaderBytes).Fill(_voice);
+                if (packet.Buffer.Length == HeaderBytes + FrameBytes) Hear(VoiceOf(packet.Buffer.AsSpan(HeaderBytes)));
+                BinaryPrimitives.WriteUInt16BigEndian(_packet.AsSpan(2), (ushort)_sequence);
+                BinaryPrimitives.WriteUInt32BigEndian(_packet.AsSpan(4), (uint)(_sequence * FrameBytes));
+                Speak(_packet.AsSpan(HeaderBytes), _sequence++ * FrameBytes);
                 await _socket.SendAsync(_packet, _far, _stop.Token);
             }
         }
@@ -92,6 +97,19 @@ internal sealed class RtpPeer : IAsyncDisposable
         {
             // The call is over.
         }
+    }
+
+    private void Hear(byte? voice)
+    {
+        if (voice is { } known) FirstHeard.TryAdd(known, _sequence);
+        _heard.Writer.TryWrite(voice);
+    }
+
+    private void Speak(Span<byte> payload, int from)
+    {
+        payload.Fill(_voice);
+        if (from < _recording.Length)
+            _recording.AsSpan(from, Math.Min(FrameBytes, _recording.Length - from)).CopyTo(payload);
     }
 
     private static byte? VoiceOf(ReadOnlySpan<byte> frame) => frame.ContainsAnyExcept(frame[0]) ? null : frame[0];

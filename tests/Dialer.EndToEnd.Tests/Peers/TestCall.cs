@@ -14,11 +14,11 @@ internal sealed class TestCall : IAsyncDisposable
     private readonly SipCallKey _key;
     private SdpLocal _local;
 
-    public TestCall(SipEndpoint endpoint, SipCallKey key, SdpSession offer, byte voice)
+    public TestCall(SipEndpoint endpoint, SipCallKey key, SdpSession offer, byte voice, byte[]? recording)
     {
         (_endpoint, _key) = (endpoint, key);
         GatewayRtp = new IPEndPoint(IPAddress.Loopback, offer.Media[0].Port);
-        Rtp = new RtpPeer(GatewayRtp, voice, (uint)(key.Value * 256) + voice);
+        Rtp = new RtpPeer(GatewayRtp, voice, (uint)(key.Value * 256) + voice, recording);
         _local = new SdpLocal(IPAddress.Loopback, Rtp.Local.Port, (ulong)Math.Abs(key.Value));
     }
 

@@ -35,6 +35,12 @@ internal sealed class TestPeer : ISipEndpointHandler, IAsyncDisposable
 
     public string User { get; }
 
+    /// <summary>In µ-law: what it says first in every call; null for its voice alone.</summary>
+    public byte[]? Recording { get; init; }
+
+    /// <summary>It speaks as early media, with a 183, and never answers.</summary>
+    public bool IsEarly { get; init; }
+
     public int Port => _endpoint.Local.Port;
 
     /// <summary>Exceptions in its own script.</summary>
@@ -89,9 +95,10 @@ internal sealed class TestPeer : ISipEndpointHandler, IAsyncDisposable
     private void Answer(SipUserAgent agent, SipUserAgentOutput.IncomingCall incoming, DateTimeOffset now)
     {
         SdpSession.TryParse(incoming.Request.Body.Span, out SdpSession? offer, out string? fault).ShouldBeTrue(fault);
-        var call = new TestCall(_endpoint, incoming.Key, offer!, _voice);
+        var call = new TestCall(_endpoint, incoming.Key, offer!, _voice, Recording);
         _byKey[incoming.Key] = call;
-        agent.Accept(incoming.Key, call.Answer(offer!), now);
+        if (IsEarly) agent.Ring(incoming.Key, 183, call.Answer(offer!), now);
+        else agent.Accept(incoming.Key, call.Answer(offer!), now);
         _calls.Writer.TryWrite(call);
     }
 }

@@ -25,8 +25,25 @@ public sealed class DialerConfigurationTests
             MaxCalls = 4000,
         });
         options.Campaign.AbandonTreatment.ShouldBe(AbandonTreatment.Message.Default);
+        options.Campaign.MachineTreatment.ShouldBe(MachineTreatment.HangUp.Default);
         options.Registrar.Users.ShouldBeEmpty();
         options.Trunks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Analysis_needs_what_it_stands_on()
+    {
+        const string settings =
+            "campaign { amd-enabled = on, machine-treatment = leave-message, min-silence-period = 99 ms }";
+        Faults(settings).Faults.Select(f => f.ToString()).ShouldBe(
+            ["dialer.campaign.min-silence-period = 99 ms: is 100 ms to 1000 ms"]);
+        Faults(settings.Replace("99", "100", StringComparison.Ordinal)).Faults.Select(f => f.ToString()).ShouldBe(
+        [
+            "dialer.campaign.amd-enabled = true: needs cpa-enabled",
+            "dialer.campaign.machine-treatment = leave-message: needs terminating-tone-detect",
+        ]);
+        Faults("campaign.machine-treatment = transfer-to-agent").Faults.ShouldHaveSingleItem().Key
+            .ShouldBe("dialer.campaign.machine-treatment");
     }
 
     [Fact]

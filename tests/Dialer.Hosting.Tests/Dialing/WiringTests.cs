@@ -87,6 +87,48 @@ public sealed class WiringTests
     }
 
     [Fact]
+    public async Task Without_a_word_of_analysis_a_campaign_has_the_specification_s_and_it_is_off()
+    {
+        await using Rig rig = await Rig.StartAsync(9, null);
+        rig.Settings.Cpa.ShouldBe(CallProgressSettings.Off);
+        rig.Settings.MachineTreatment.ShouldBe(MachineTreatment.HangUp.Default);
+    }
+
+    [Fact]
+    public async Task A_campaign_has_the_analysis_that_is_configured_and_no_message_that_does_not_exist()
+    {
+        await using Rig rig = await Rig.StartAsync(
+            9,
+            null,
+            ("campaign:cpa-enabled", "true"),
+            ("campaign:amd-enabled", "true"),
+            ("campaign:terminating-tone-detect", "true"),
+            ("campaign:min-silence-period", "500 ms"),
+            ("campaign:analysis-period", "2 s"),
+            ("campaign:minimum-valid-speech", "100 ms"),
+            ("campaign:max-time-analysis", "4 s"),
+            ("campaign:max-term-tone-analysis", "20 s"),
+            ("campaign:operating-point", "careful"),
+            ("campaign:machine-treatment", "leave-message"),
+            ("campaign:machine-prompt", "hello"));
+        rig.Settings.Cpa.ShouldBe(new CallProgressSettings
+        {
+            CpaEnabled = true,
+            AmdEnabled = true,
+            TerminatingToneDetect = true,
+            MinSilencePeriod = TimeSpan.FromMilliseconds(500),
+            AnalysisPeriod = TimeSpan.FromSeconds(2),
+            MinimumValidSpeech = TimeSpan.FromMilliseconds(100),
+            MaxTimeAnalysis = TimeSpan.FromSeconds(4),
+            MaxTermToneAnalysis = TimeSpan.FromSeconds(20),
+            OperatingPoint = OperatingPoint.Careful,
+        });
+        rig.Settings.MachineTreatment.ShouldBe(new MachineTreatment.LeaveMessage("hello"));
+        (await Should.ThrowAsync<DialerRefusedException>(rig.Dialer.CreateCampaignAsync(rig.Settings))).Message
+            .ShouldContain("machineTreatment.prompt: 'hello' is no prompt; there are abandoned");
+    }
+
+    [Fact]
     public async Task An_abandoned_customer_hears_the_prompt()
     {
         // Nobody but the prompt speaks: the agent's phone sends no audio, and the bridge has no other source.

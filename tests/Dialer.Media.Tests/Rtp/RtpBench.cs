@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using Dialer.Domain.Calls;
 using Dialer.Dsp.G711;
+using Dialer.Media.Analysis;
 using Dialer.Media.Rtp;
 
 namespace Dialer.Media.Tests.Rtp;
@@ -51,7 +51,8 @@ internal sealed class RtpBench : IDisposable
 
         public void DigitHeard(char digit) => Events.Add($"digit {digit}");
 
-        public void Analysed(Verdict verdict) => Events.Add($"{verdict}");
+        public void Analysed(CallFinding finding) => Events.Add(
+            finding is CallFinding.Concluded { Evidence: var e } ? $"{e.Verdict}" : finding.GetType().Name);
     }
 
     /// <summary>The other end of a session: a blocking socket that sends frames and reads what comes.</summary>
@@ -87,6 +88,22 @@ internal sealed class RtpBench : IDisposable
 
         /// <summary>Numbers its packets on from another's, as one source that moves does.</summary>
         public void GoOnFrom(FarEnd other) => (_sequence, _timestamp) = (other._sequence, other._timestamp);
+
+        /// <summary>A packet that is lost on its way.</summary>
+        public void Skip()
+        {
+            _sequence++;
+            _timestamp += 160;
+        }
+
+        /// <summary>An older packet, of that many before the next, after newer ones.</summary>
+        public void SendBack(SocketAddress to, byte fill, int by)
+        {
+            _sequence -= (ushort)by;
+            _timestamp -= (uint)by * 160;
+            Send(to, fill);
+            for (int i = 1; i < by; i++) Skip();
+        }
 
         public void SendRaw(SocketAddress to, byte[] bytes) => _socket.SendTo(bytes, SocketFlags.None, to);
 

@@ -1,5 +1,5 @@
-using Dialer.Domain.Calls;
 using Dialer.Dsp.G711;
+using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
 
@@ -49,6 +49,6 @@ public sealed class RtpPumpTests
 
         public void DigitHeard(char digit) { }
 
-        public void Analysed(Verdict verdict) { }
+        public void Analysed(CallFinding finding) { }
     }
 }

@@ -27,6 +27,7 @@ internal static class OptionScalar
             [typeof(IPAddress)] = ("is an IP address", text =>
                 IPAddress.TryParse(text, out var address) ? address : null),
             [typeof(AbandonTreatment)] = ("is one of message, hang-up", ReadTreatment),
+            [typeof(MachineTreatment)] = ("is one of hang-up, leave-message, transfer-to-agent", ReadMachineTreatment),
             [typeof(bool)] = ("is true or false", ReadSwitch),
         }.ToFrozenDictionary();
 
@@ -49,6 +50,15 @@ internal static class OptionScalar
     {
         "MESSAGE" => AbandonTreatment.Message.Default,
         "HANG-UP" or "HANGUP" => new AbandonTreatment.HangUp(),
+        _ => null,
+    };
+
+    private static MachineTreatment? ReadMachineTreatment(string text) => text.ToUpperInvariant() switch
+    {
+        "HANG-UP" or "HANGUP" => MachineTreatment.HangUp.Default,
+        // The name of the message is another key's.
+        "LEAVE-MESSAGE" => new MachineTreatment.LeaveMessage(""),
+        "TRANSFER-TO-AGENT" => new MachineTreatment.TransferToAgent(),
         _ => null,
     };
 

@@ -63,6 +63,48 @@ public sealed record CampaignOptions : ICheckedOptions
     [Length(1, 64)]
     public string? AbandonPrompt { get; init; }
 
+    /// <summary>Whether answers are analysed; without it each is a person.</summary>
+    public required bool CpaEnabled { get; init; }
+
+    /// <summary>Whether machines are told from people; needs <see cref="CpaEnabled"/>.</summary>
+    public required bool AmdEnabled { get; init; }
+
+    /// <summary>Whether a machine's record tone is waited for; needs <see cref="AmdEnabled"/>.</summary>
+    public required bool TerminatingToneDetect { get; init; }
+
+    /// <summary>Quiet after speech that makes it a whole utterance, 100 to 1000 ms.</summary>
+    [Between("100 ms", "1000 ms")]
+    public required TimeSpan MinSilencePeriod { get; init; }
+
+    /// <summary>Analysis of speech, counted from the first of it, 1 to 10 s.</summary>
+    [Between("1000 ms", "10000 ms")]
+    public required TimeSpan AnalysisPeriod { get; init; }
+
+    /// <summary>How much speech is needed to call anything speech, 50 to 500 ms.</summary>
+    [Between("50 ms", "500 ms")]
+    public required TimeSpan MinimumValidSpeech { get; init; }
+
+    /// <summary>Audio from the answer on without anything in it that is dead air, 1 to 10 s.</summary>
+    [Between("1000 ms", "10000 ms")]
+    public required TimeSpan MaxTimeAnalysis { get; init; }
+
+    /// <summary>How long a machine's record tone is waited for, 1 to 60 s.</summary>
+    [Between("1000 ms", "60000 ms")]
+    public required TimeSpan MaxTermToneAnalysis { get; init; }
+
+    /// <summary>How many people may be lost to catch how many machines.</summary>
+    public required OperatingPoint OperatingPoint { get; init; }
+
+    /// <summary>What an answering machine gets; anything but a hang-up needs <see cref="AmdEnabled"/>.</summary>
+    public required MachineTreatment MachineTreatment { get; init; }
+
+    /// <summary>
+    /// Prompt of <see cref="MachineTreatment.LeaveMessage"/>, 1 to 64 characters: a name of
+    /// <see cref="DialerOptions.Prompts"/>.
+    /// </summary>
+    [Length(1, 64)]
+    public string? MachinePrompt { get; init; }
+
     IEnumerable<OptionFault> ICheckedOptions.Check(string key)
     {
         (string Name, decimal Value)[] withOneDecimal =
@@ -78,5 +120,15 @@ public sealed record CampaignOptions : ICheckedOptions
 
         if (AbandonTreatment is AbandonTreatment.Message && AbandonPrompt is null)
             yield return new($"{key}.abandon-prompt", null, "is required where abandon-treatment is message");
+        if (AmdEnabled && !CpaEnabled) yield return new($"{key}.amd-enabled", "true", "needs cpa-enabled");
+        if (TerminatingToneDetect && !AmdEnabled)
+            yield return new($"{key}.terminating-tone-detect", "true", "needs amd-enabled");
+        if (MachineTreatment is MachineTreatment.TransferToAgent && !AmdEnabled)
+            yield return new($"{key}.machine-treatment", "transfer-to-agent", "needs amd-enabled");
+        if (MachineTreatment is not MachineTreatment.LeaveMessage) yield break;
+        if (!TerminatingToneDetect)
+            yield return new($"{key}.machine-treatment", "leave-message", "needs terminating-tone-detect");
+        if (MachinePrompt is null)
+            yield return new($"{key}.machine-prompt", null, "is required where machine-treatment is leave-message");
     }
 }

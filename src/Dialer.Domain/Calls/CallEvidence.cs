@@ -1,0 +1,14 @@
+namespace Dialer.Domain.Calls;
+
+/// <summary>What a verdict of call progress analysis stands on; kept with the attempt.</summary>
+/// <param name="Verdict">What was heard.</param>
+/// <param name="Confidence">How sure, 0 to 1.</param>
+/// <param name="Why">What decided, in words; to 128 characters.</param>
+public sealed record CallEvidence(Verdict Verdict, double Confidence, string Why)
+{
+    /// <summary>Quiet before the verdict: a person's greeting was over this long before it.</summary>
+    public TimeSpan QuietFor { get; init; }
+
+    /// <summary>When the machine's record tone was over; null where none was heard.</summary>
+    public DateTimeOffset? ToneAt { get; init; }
+}
