@@ -137,7 +137,8 @@ internal static class Campaign
     {
         Predictive = PredictiveSettings.Default with
         {
-            MaxDialingRate = options.MaxDialingRate, AbandonRatePercentage = options.AbandonRatePercentage,
+            MaxDialingRate = options.MaxDialingRate,
+            AbandonRatePercentage = options.AbandonRatePercentage,
         },
         Cpa = new() { CpaEnabled = options.Cpa, AmdEnabled = options.Cpa, TerminatingToneDetect = options.Cpa },
         MachineTreatment = options.Cpa

@@ -133,7 +133,9 @@ public static partial class CampaignMachine
         {
             Plan = live.Plan with
             {
-                Told = live.Plan.Told + 1, ContactsTold = e.ContactsReady, Dialing = e.Dialing,
+                Told = live.Plan.Told + 1,
+                ContactsTold = e.ContactsReady,
+                Dialing = e.Dialing,
             },
         },
         CampaignLiveEvent.PlanMade e => live with { Plan = live.Plan.With(e.Decision, e.StartedSince) },
