@@ -177,6 +177,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         Tick => new CampaignInput.Tick(),
         CampaignMessages.ContactsAdded => new CampaignInput.ContactsAdded(),
         PacingMessages.PacerReady => new CampaignInput.PacerReady(),
+        PacingMessages.Learned m => new CampaignInput.PacerLearned(m.Memory),
         PacingMessages.LinesPlanned m => new CampaignInput.LinesPlanned(m.Decision, m.Heard),
         TrunkMessages.LineGranted m => new CampaignInput.LineGranted(m.Session),
         _ => null,

@@ -22,7 +22,7 @@ public sealed class CampaignEventCodec : IEventCodec
     [
         "campaign-created/1", "campaign-settings-changed/1", "campaign-started/1", "campaign-paused/1",
         "campaign-resumed/1", "campaign-stop-requested/1", "campaign-stopped/1", "campaign-completed/1",
-        "attempt-started/1", "attempt-closed/1", "campaign-state/1",
+        "pacer-learned/1", "attempt-started/1", "attempt-closed/1", "campaign-state/1",
     ];
 
     /// <inheritdoc/>
@@ -37,6 +37,7 @@ public sealed class CampaignEventCodec : IEventCodec
         CampaignEvent.StopRequested e => ("campaign-stop-requested/1", CampaignWire.Moment.Of(e.At)),
         CampaignEvent.Stopped e => ("campaign-stopped/1", CampaignWire.Moment.Of(e.At)),
         CampaignEvent.Completed e => ("campaign-completed/1", CampaignWire.Moment.Of(e.At)),
+        CampaignEvent.PacerLearned e => ("pacer-learned/1", PacerMemoryWire.Kept.Of(e)),
         CampaignEvent.AttemptStarted e => ("attempt-started/1", Bytes(CampaignWire.Started.From(e))),
         CampaignEvent.AttemptClosed e => ("attempt-closed/1", Bytes(CampaignWire.Closed.From(e))),
         CampaignState.Present s => ("campaign-state/1", Bytes(CampaignWire.State.From(s.Ledger))),
@@ -77,6 +78,7 @@ public sealed class CampaignEventCodec : IEventCodec
                 return new CampaignEvent.StopRequested(From<CampaignWire.Moment>(payload).At);
             case "campaign-stopped/1": return new CampaignEvent.Stopped(From<CampaignWire.Moment>(payload).At);
             case "campaign-completed/1": return new CampaignEvent.Completed(From<CampaignWire.Moment>(payload).At);
+            case "pacer-learned/1": return From<PacerMemoryWire.Kept>(payload).Read();
             case "attempt-started/1": return From<CampaignWire.Started>(payload).Read();
             case "attempt-closed/1": return From<CampaignWire.Closed>(payload).Read();
             case "campaign-state/1": return CampaignState.Restore(From<CampaignWire.State>(payload).Read());

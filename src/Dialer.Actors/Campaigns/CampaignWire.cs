@@ -288,7 +288,8 @@ internal static class CampaignWire
         SortedDictionary<string, long> Outcomes,
         string? Reason = null,
         int LinesPeak = 0,
-        Abandons? Abandons = null)
+        Abandons? Abandons = null,
+        PacerMemoryWire? Learned = null)
     {
         public static State From(CampaignLedger s) => new(
             Settings.From(s.Settings),
@@ -306,7 +307,8 @@ internal static class CampaignWire
                 s.Outcomes.ToDictionary(o => o.Key.WireName(), o => o.Value), StringComparer.Ordinal),
             (s.Phase as CampaignPhase.Paused)?.Reason,
             s.LinesPeak,
-            CampaignWire.Abandons.From(s.Abandons));
+            CampaignWire.Abandons.From(s.Abandons),
+            PacerMemoryWire.From(s.Learned));
 
         public CampaignLedger Read()
         {
@@ -324,6 +326,7 @@ internal static class CampaignWire
             {
                 LinesPeak = Math.Max(LinesPeak, Open.Count),
                 Abandons = Abandons?.Read() ?? AbandonHistory.Empty,
+                Learned = Learned?.Read(),
             };
         }
 

@@ -9,7 +9,7 @@ namespace Dialer.Actors.Pacing;
 
 /// <summary>
 /// Drives the pacer of one campaign: tells it what happens, lets it decide when something did or a beat is due, and
-/// passes each decision on. It keeps nothing: after a restart it asks its campaign for a brief, ledger included.
+/// passes each decision on. It keeps nothing itself: its campaign keeps what it learns, and briefs it after a restart.
 /// </summary>
 public sealed partial class PacingActor : Actor
 {
@@ -25,6 +25,7 @@ public sealed partial class PacingActor : Actor
     private bool _dialing;
     private PacerDecision? _last;
     private DateTimeOffset _trunkAskedAt;
+    private DateTimeOffset _keptAt;
 
     private PacingActor(PacingOptions options)
     {
@@ -49,6 +50,7 @@ public sealed partial class PacingActor : Actor
             case PacingMessages.Happened when _pacer is null: break;
             case PacingMessages.Happened m:
                 foreach (PacerInput input in m.Inputs) Tell(input);
+                if (_dialing && !m.Dialing) Keep();
                 (_mark, _dialing) = (m.Mark, m.Dialing);
                 Look();
                 break;
@@ -67,10 +69,10 @@ public sealed partial class PacingActor : Actor
 
     private void Begin(PacingMessages.Brief brief)
     {
-        _pacer = _options.Make(brief.Told.Settings, brief.Told.Ledger);
+        _pacer = _options.Make(brief.Told.Settings, brief.Told.Memory);
         _wrapUps = new WrapUpWatch(_options.WrapUpLimit);
         foreach (PacerBrief.Moment moment in brief.Told.Story) _pacer.Evolve(moment.Input, moment.At);
-        (_mark, _dialing, _last, _trunkAskedAt) = (brief.Mark, brief.Dialing, null, default);
+        (_mark, _dialing, _last, _trunkAskedAt, _keptAt) = (brief.Mark, brief.Dialing, null, default, Context.Now);
         Look();
     }
 
@@ -96,12 +98,19 @@ public sealed partial class PacingActor : Actor
         }
 
         AskTrunk(now);
+        if (now - _keptAt >= _options.KeepEvery) Keep();
         foreach (AgentId agent in _wrapUps.TakeOverdue(now)) _pacer.Evolve(new PacerInput.AgentLeft(agent), now);
         PacerDecision decision = _pacer.Decide(now)[0];
         if (decision.Bound.Name != _last?.Bound.Name) LogBound(decision);
         _last = decision;
         Context.Parent.Tell(new PacingMessages.LinesPlanned(decision, _mark), Context.Self);
         Context.Timers.StartSingle(Due.Instance, Due.Instance, Beat);
+    }
+
+    private void Keep()
+    {
+        _keptAt = Context.Now;
+        if (_pacer?.Memory() is { } memory) Context.Parent.Tell(new PacingMessages.Learned(memory), Context.Self);
     }
 
     private void AskTrunk(DateTimeOffset now)

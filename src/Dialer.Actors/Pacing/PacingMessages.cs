@@ -22,6 +22,9 @@ public static class PacingMessages
     /// <summary>Pacer to campaign: how many lines to start, and why not more.</summary>
     public sealed record LinesPlanned(PacerDecision Decision, PacerMark Heard);
 
+    /// <summary>Pacer to campaign, now and then and when dialing ends: what it has learned, to be kept.</summary>
+    public sealed record Learned(PacerMemory Memory);
+
     /// <summary>Asks for <see cref="PacingStatus"/>.</summary>
     public sealed record GetPacingStatus;
 

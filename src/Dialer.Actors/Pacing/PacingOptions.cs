@@ -1,6 +1,5 @@
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Pacing;
-using Dialer.Domain.Pacing.Ledger;
 using Dialer.Runtime;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +22,9 @@ public sealed record PacingOptions
     /// <summary>Where a change of what binds is logged; null for nowhere.</summary>
     public ILogger? Log { get; init; }
 
-    /// <summary>Makes the pacer of a campaign's settings and ledger.</summary>
-    public Func<CampaignSettings, LedgerSnapshot, IPacer> Make { get; init; } = CampaignPacers.Make;
+    /// <summary>How often what was learned is kept, while lines are started.</summary>
+    public TimeSpan KeepEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Makes the pacer of a campaign's settings and of what was kept.</summary>
+    public Func<CampaignSettings, PacerMemory, IPacer> Make { get; init; } = CampaignPacers.Make;
 }

@@ -1,5 +1,6 @@
 using Dialer.Domain.Calls;
 using Dialer.Domain.Contacts;
+using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Campaigns;
@@ -35,6 +36,12 @@ public abstract record CampaignEvent : ICampaignChange
 
     /// <summary>Every contact is closed and no attempt is open.</summary>
     public sealed record Completed(DateTimeOffset At) : CampaignEvent;
+
+    /// <summary>
+    /// Kept now and then of what the pacer has learned, so that a restart does not begin with nothing; the abandon
+    /// ledger is not in it, which every attempt keeps.
+    /// </summary>
+    public sealed record PacerLearned(PacerMemory Memory, DateTimeOffset At) : CampaignEvent;
 
     /// <summary>
     /// A contact is taken and its INVITE is about to leave; committed first, so that it is never dialed twice. The

@@ -77,6 +77,9 @@ public abstract record CampaignInput
     /// <param name="Heard">What it had heard by then.</param>
     public sealed record LinesPlanned(PacerDecision Decision, PacerMark Heard) : CampaignInput;
 
+    /// <summary>What the pacer has learned so far, to be kept.</summary>
+    public sealed record PacerLearned(PacerMemory Memory) : CampaignInput;
+
     /// <summary>One line may be dialed now; of another session it is nobody's.</summary>
     public sealed record LineGranted(long Session) : CampaignInput;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Calls;
+using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Campaigns;
@@ -26,6 +27,9 @@ public sealed record CampaignLedger(
 
     /// <summary>Live and abandoned calls over the windows of the abandon limit.</summary>
     public AbandonHistory Abandons { get; init; } = AbandonHistory.Empty;
+
+    /// <summary>What its pacer has learned, without the abandon ledger; null for nothing.</summary>
+    public PacerMemory? Learned { get; init; }
 
     /// <summary>Of a campaign just created.</summary>
     public static CampaignLedger Of(CampaignSettings settings) => new(

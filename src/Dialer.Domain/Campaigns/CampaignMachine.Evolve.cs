@@ -27,6 +27,7 @@ public static partial class CampaignMachine
         CampaignEvent.StopRequested => ledger with { Phase = new CampaignPhase.Stopping() },
         CampaignEvent.Stopped => ledger with { Phase = new CampaignPhase.Stopped() },
         CampaignEvent.Completed => ledger with { Phase = new CampaignPhase.Completed() },
+        CampaignEvent.PacerLearned e => ledger with { Learned = e.Memory },
         _ => throw new InvalidOperationException($"{change.GetType().Name} cannot happen to a campaign that exists"),
     };
 
@@ -36,6 +37,7 @@ public static partial class CampaignMachine
         CampaignEvent.SettingsChanged => live with { Plan = live.Plan.Outdated() },
         CampaignEvent.Started or CampaignEvent.Resumed =>
             live with { Supply = live.Supply.NoLaterThan(DateTimeOffset.MinValue) },
+        CampaignEvent.PacerLearned => live,
         _ => live with { Plan = live.Plan.Outdated() },
     };
 

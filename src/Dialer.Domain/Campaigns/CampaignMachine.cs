@@ -114,6 +114,9 @@ public static partial class CampaignMachine
             case (_, CampaignInput.LinesPlanned p) when step.IsCurrent(p.Heard):
                 step.Happen(new CampaignLiveEvent.PlanMade(p.Decision, step.StartedSince(p.Heard)));
                 break;
+            case (_, CampaignInput.PacerLearned l):
+                step.Happen(new CampaignEvent.PacerLearned(l.Memory.With(ledger: null), step.Now));
+                break;
             case (_, CampaignInput.LineGranted g): TakeLine(step, g.Session); break;
             default: DecideCalls(step, input); break;
         }

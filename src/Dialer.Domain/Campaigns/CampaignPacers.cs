@@ -1,5 +1,4 @@
 using Dialer.Domain.Pacing;
-using Dialer.Domain.Pacing.Ledger;
 using Dialer.Domain.Pacing.Policies;
 
 namespace Dialer.Domain.Campaigns;
@@ -7,15 +6,15 @@ namespace Dialer.Domain.Campaigns;
 /// <summary>Which pacer a campaign has, and how its settings read to it.</summary>
 public static class CampaignPacers
 {
-    /// <summary>The pacer of these settings; it knows nothing but the ledger.</summary>
-    public static IPacer Make(CampaignSettings settings, LedgerSnapshot? kept) =>
+    /// <summary>The pacer of these settings; it knows nothing but what was kept.</summary>
+    public static IPacer Make(CampaignSettings settings, PacerMemory? kept) =>
         (settings.Mode, settings.Predictive.Policy) switch
         {
             (CampaignMode.Progressive, _) => new ProgressivePacer(settings.DialingRate),
             (CampaignMode.Predictive, PredictivePolicy.Product) =>
-                new PredictivePacer([TermsOf(settings)], kept is null ? null : PacerMemory.Of(kept)),
+                new PredictivePacer([TermsOf(settings)], kept),
             (CampaignMode.Predictive, PredictivePolicy.Classic) => new CappedPacer(
-                new ClassicPacer(TermsOf(settings), ClassicOf(settings)), TermsOf(settings), kept),
+                new ClassicPacer(TermsOf(settings), ClassicOf(settings)), TermsOf(settings), kept?.Campaigns[0].Ledger),
             _ => throw new InvalidOperationException($"no pacer for {settings.Mode}, {settings.Predictive.Policy}"),
         };
 

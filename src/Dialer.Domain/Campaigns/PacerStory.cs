@@ -57,7 +57,8 @@ internal static class PacerStory
         }
 
         story.Add(new(new PacerInput.ContactsReady(0, state.Live.WindowCount), now));
-        return new PacerBrief(state.Ledger.Settings, ledger.Snapshot(), story.ToImmutable());
+        PacerMemory memory = (state.Ledger.Learned ?? PacerMemory.Nothing).With(ledger.Snapshot());
+        return new PacerBrief(state.Ledger.Settings, memory, story.ToImmutable());
     }
 
     /// <summary>Whether something answered that is no person.</summary>

@@ -16,4 +16,7 @@ public interface IPacer
     /// Starts nothing by itself: each line that was really dialed comes back as <see cref="PacerInput.LineDialed"/>.
     /// </remarks>
     IReadOnlyList<PacerDecision> Decide(DateTimeOffset now);
+
+    /// <summary>What it has learned and a restart needs; null where it learns nothing.</summary>
+    PacerMemory? Memory() => null;
 }

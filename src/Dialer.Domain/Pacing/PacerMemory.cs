@@ -9,6 +9,10 @@ namespace Dialer.Domain.Pacing;
 public sealed record PacerMemory(
     IReadOnlyList<CampaignMemory> Campaigns, double? TalkSeconds, double? WrapUpSeconds)
 {
-    /// <summary>Of one campaign of which nothing is known but its abandons.</summary>
-    public static PacerMemory Of(LedgerSnapshot ledger) => new([new CampaignMemory(ledger, 0, 0, 0, [])], null, null);
+    /// <summary>Of one campaign of which nothing is known.</summary>
+    public static PacerMemory Nothing { get; } = new([new CampaignMemory(null, 0, 0, 0, [])], null, null);
+
+    /// <summary>The same with the ledger of its only campaign replaced; without one, the rest alone.</summary>
+    public PacerMemory With(LedgerSnapshot? ledger) =>
+        this with { Campaigns = [Campaigns[0] with { Ledger = ledger }] };
 }

@@ -4,6 +4,7 @@ using Dialer.Actors.Campaigns;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Contacts;
+using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Actors.Tests.Campaigns;
@@ -38,6 +39,10 @@ public sealed class CampaignEventCodecTests
         (new CampaignEvent.StopRequested(At), "campaign-stop-requested/1", "{" + When),
         (new CampaignEvent.Stopped(At), "campaign-stopped/1", "{" + When),
         (new CampaignEvent.Completed(At), "campaign-completed/1", "{" + When),
+        (new CampaignEvent.PacerLearned(Learned, At), "pacer-learned/1",
+            """
+            {"memory":{"answerRate":0.25,"liveSeen":400,"acceptedRisk":0.04,"hours":{"9":[100,30]},"talkSeconds":90},
+            """ + When),
         (Started, "attempt-started/1",
             """
             {"attempt":42,"contact":7,"number":"\u002B493055000","trunk":"carrier","callerId":"\u002B4930123456",
@@ -66,6 +71,9 @@ public sealed class CampaignEventCodecTests
             "notBefore":"2026-01-05T09:15:00.25+00:00"}
             """),
     ];
+
+    private static PacerMemory Learned =>
+        new(new[] { new CampaignMemory(null, 0.25, 400, 0.04, new[] { new HourCount(9, 100, 30) }) }, 90, null);
 
     private static CampaignEvent.AttemptClosed Heard => Retried with
     {
@@ -186,6 +194,19 @@ public sealed class CampaignEventCodecTests
         ((CampaignState.Present)Codec.Decode(name, payload)).Ledger.Abandons.ShouldBe(history);
         string old = json[..json.IndexOf(",\"abandons\"", StringComparison.Ordinal)] + "}";
         ((CampaignState.Present)Read(name, old)).Ledger.Abandons.ShouldBe(AbandonHistory.Empty);
+    }
+
+    [Fact]
+    public void What_the_pacer_has_learned_is_in_the_snapshot_and_may_be_left_out()
+    {
+        var state = (CampaignState.Present)CampaignState.Restore(
+            CampaignLedger.Of(CampaignWorld.Settings) with { Learned = Learned });
+        (string name, byte[] payload) = Codec.Encode(state);
+        string json = Encoding.UTF8.GetString(payload);
+
+        ((CampaignState.Present)Codec.Decode(name, payload)).Ledger.Learned.ShouldBeEquivalentTo(Learned);
+        string old = json[..json.IndexOf(",\"learned\"", StringComparison.Ordinal)] + "}";
+        ((CampaignState.Present)Read(name, old)).Ledger.Learned.ShouldBeNull();
     }
 
     [Fact]

@@ -60,6 +60,22 @@ public sealed class PacingActorTests
     }
 
     [Fact]
+    public void What_it_learned_is_kept_now_and_then_and_when_dialing_ends()
+    {
+        PacerMemory learned = PacerMemory.Nothing with { TalkSeconds = 90 };
+        var policy = new Stub { Rest = TimeSpan.FromSeconds(30), Learned = learned };
+        IActorRef pacer = Pacer(new PacingOptions { Make = (_, _) => policy, KeepEvery = TimeSpan.FromMinutes(2) });
+        pacer.Tell(BriefOf(Settings, default));
+        _run.RunFor(TimeSpan.FromMinutes(5));
+        _heard.Count(m => m is PacingMessages.Learned).ShouldBe(2);
+
+        pacer.Tell(News(default) with { Dialing = false });
+        _run.RunFor(TimeSpan.FromMinutes(5));
+
+        _heard.OfType<PacingMessages.Learned>().Select(m => m.Memory).ShouldBe([learned, learned, learned]);
+    }
+
+    [Fact]
     public void After_a_restart_it_asks_for_a_brief_and_passes_over_what_it_cannot_understand_before()
     {
         IActorRef pacer = Pacer();
@@ -151,7 +167,7 @@ public sealed class PacingActorTests
     }
 
     private static PacingMessages.Brief BriefOf(CampaignSettings settings, PacerMark mark) => new(
-        new PacerBrief(settings, AbandonHistory.Empty.Snapshot(), []), mark, true);
+        new PacerBrief(settings, PacerMemory.Nothing.With(AbandonHistory.Empty.Snapshot()), []), mark, true);
 
     private static PacingMessages.Happened News(PacerMark mark, params PacerInput[] inputs) =>
         new([.. inputs], mark, true);
@@ -183,6 +199,10 @@ public sealed class PacingActorTests
     private sealed class Stub : IPacer
     {
         public TimeSpan Rest { get; init; }
+
+        public PacerMemory? Learned { get; init; }
+
+        public PacerMemory? Memory() => Learned;
 
         public void Evolve(PacerInput input, DateTimeOffset now)
         {

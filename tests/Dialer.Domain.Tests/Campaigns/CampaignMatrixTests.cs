@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
+using Dialer.Domain.Pacing;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Tests.Campaigns;
@@ -82,6 +83,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.ReservationEnded(CampaignScene.Agent(3), 1),
             new CampaignInput.PacerReady(),
             Busy().Planned(),
+            new CampaignInput.PacerLearned(PacerMemory.Nothing),
             new CampaignInput.LineGranted(0),
             new CampaignInput.LineAnswered(first),
             new CampaignInput.LiveAnswered(first),
@@ -118,6 +120,7 @@ public sealed class CampaignMatrixTests
         Created + ReservationEnded: AgentOffered AgentGone PacerTold !TellPacer
         Created + PacerReady: PacerTold !BriefPacer
         Created + LinesPlanned: PlanMade
+        Created + PacerLearned: PacerLearned
         Created + LineGranted: LineGranted !ReleaseLine
         Running + Create: !Accept
         Running + ChangeSettings: SettingsChanged PacerTold !Accept !TellPacer
@@ -141,6 +144,7 @@ public sealed class CampaignMatrixTests
         Running + ReservationEnded: AgentGone AgentsWanted PacerTold !WantAgents !TellPacer
         Running + PacerReady: PacerTold !BriefPacer
         Running + LinesPlanned: PlanMade LinesWanted !WantLines
+        Running + PacerLearned: PacerLearned
         Running + LineGranted: LineGranted !ReleaseLine
         Running + LineAnswered: PacerTold !TellPacer
         Running + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
@@ -168,6 +172,7 @@ public sealed class CampaignMatrixTests
         Paused + AgentOffered: AgentOffered AgentGone PacerTold !ReleaseAgent !TellPacer
         Paused + AgentReserved: !ReleaseAgent
         Paused + PacerReady: PacerTold !BriefPacer
+        Paused + PacerLearned: PacerLearned
         Paused + LineGranted: LineGranted !ReleaseLine
         Paused + LineAnswered: PacerTold !TellPacer
         Paused + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
@@ -191,6 +196,7 @@ public sealed class CampaignMatrixTests
         Stopping + AgentOffered: AgentOffered AgentGone PacerTold !ReleaseAgent !TellPacer
         Stopping + AgentReserved: !ReleaseAgent
         Stopping + PacerReady: PacerTold !BriefPacer
+        Stopping + PacerLearned: PacerLearned
         Stopping + LineGranted: LineGranted !ReleaseLine
         Stopping + LineAnswered: PacerTold !TellPacer
         Stopping + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
@@ -214,6 +220,7 @@ public sealed class CampaignMatrixTests
         Stopped + ReservationEnded: AgentOffered AgentGone PacerTold !TellPacer
         Stopped + PacerReady: PacerTold !BriefPacer
         Stopped + LinesPlanned: PlanMade
+        Stopped + PacerLearned: PacerLearned
         Stopped + LineGranted: LineGranted !ReleaseLine
         Completed + Create: !Accept
         Completed + ChangeSettings: !Refuse
@@ -230,6 +237,7 @@ public sealed class CampaignMatrixTests
         Completed + ReservationEnded: AgentOffered AgentGone PacerTold !TellPacer
         Completed + PacerReady: PacerTold !BriefPacer
         Completed + LinesPlanned: PlanMade
+        Completed + PacerLearned: PacerLearned
         Completed + LineGranted: LineGranted !ReleaseLine
         """;
 }

@@ -141,10 +141,30 @@ public sealed class CampaignPacingTests
         CampaignState replayed = _scene.Journal.Aggregate(CampaignState.Initial, CampaignMachine.Evolve);
         (_, var effects) = CampaignMachine.Decide(replayed, new CampaignInput.PacerReady(), _scene.Now);
 
-        LedgerSnapshot ledger = effects.OfType<CampaignEffect.BriefPacer>().Single().Brief.Ledger;
+        LedgerSnapshot ledger = effects.OfType<CampaignEffect.BriefPacer>().Single()
+            .Brief.Memory.Campaigns[0].Ledger!;
 
         new AbandonLedger(TimeSpan.Zero, ledger).Count(LedgerWindow.Last30Days, _scene.Now)
             .ShouldBe(new LedgerCount(2, 1, 1));
+    }
+
+    [Fact]
+    public void What_the_pacer_learned_outlives_a_restart_and_counts_no_call_twice()
+    {
+        _scene.Started(50, Predictive);
+        for (int n = 1; n <= 5; n++) _scene.Reserve(n);
+        _scene.Plan().Grant(5).End(1, Outcome.Abandoned).End(2, Outcome.Busy);
+        var ledger = AbandonHistory.Empty.With(Outcome.Abandoned, _scene.Now);
+        var learned = new PacerMemory([new CampaignMemory(ledger.Snapshot(), 0.125, 4000, 0.04, [])], 90, 10);
+        _scene.Input(new CampaignInput.PacerLearned(learned));
+        CampaignState replayed = _scene.Journal.Aggregate(CampaignState.Initial, CampaignMachine.Evolve);
+        (_, var effects) = CampaignMachine.Decide(replayed, new CampaignInput.PacerReady(), _scene.Now);
+
+        PacerBrief brief = effects.OfType<CampaignEffect.BriefPacer>().Single().Brief;
+        PacerRecord seen = CampaignPacers.Make(brief.Settings, brief.Memory).Decide(_scene.Now)[0].Seen;
+
+        seen.AnswerRate.ShouldBe(0.125, 1e-9);
+        seen.Counted.ShouldBe(new LedgerCount(1, 1, 0));
     }
 
     [Fact]

@@ -113,7 +113,7 @@ internal sealed class CampaignScene
         switch (effect)
         {
             case CampaignEffect.BriefPacer e:
-                _pacer = CampaignPacers.Make(e.Brief.Settings, e.Brief.Ledger);
+                _pacer = CampaignPacers.Make(e.Brief.Settings, e.Brief.Memory);
                 foreach (PacerBrief.Moment moment in e.Brief.Story) _pacer.Evolve(moment.Input, moment.At);
                 _mark = e.Mark;
                 break;

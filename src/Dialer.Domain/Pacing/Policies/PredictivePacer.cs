@@ -37,8 +37,8 @@ public sealed class PredictivePacer : IPacer
     /// <summary>The abandon ledger of a campaign.</summary>
     public AbandonLedger Ledger(int campaign) => _campaigns[campaign].Ledger;
 
-    /// <summary>What a restart needs.</summary>
-    public PacerMemory Memory() =>
+    /// <inheritdoc/>
+    public PacerMemory? Memory() =>
         new([.. _campaigns.Select(c => c.Memory())], _agents.TalkSeconds, _agents.WrapUpSeconds);
 
     /// <inheritdoc/>
