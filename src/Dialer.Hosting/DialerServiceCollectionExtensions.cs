@@ -1,6 +1,7 @@
 using Dialer.Hosting.Configuration;
 using Dialer.Hosting.Configuration.Options;
 using Dialer.Hosting.Dialing;
+using Dialer.Hosting.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,7 +21,7 @@ public static class DialerServiceCollectionExtensions
     /// The host's start throws <see cref="Configuration.Binding.DialerOptionsException"/> where the SIP port is taken,
     /// the database cannot be used or a prompt cannot be read. Its stop dials nothing more and waits
     /// <c>dialer.runtime.shutdown-grace</c> for calls to end; the host's own <c>HostOptions.ShutdownTimeout</c> ends
-    /// that wait too.
+    /// that wait too. Its figures are those of the meter <c>Dialer.Actors</c>.
     /// </remarks>
     /// <param name="services">Where to add it, once.</param>
     /// <param name="configuration">The root, not the section: its sources are taken in their order.</param>
@@ -35,6 +36,8 @@ public static class DialerServiceCollectionExtensions
             throw new InvalidOperationException("the dialer was added before; a host has one");
         DialerOptions options = DialerConfiguration.Bind(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<DialerMeter>();
         services.AddSingleton(options);
         services.AddSingleton<DialerHost>();
         services.AddSingleton<IDialer>(provider => provider.GetRequiredService<DialerHost>());

@@ -21,6 +21,7 @@ public sealed partial class PacingActor : Actor
     private readonly PacingOptions _options;
     private WrapUpWatch _wrapUps;
     private IPacer? _pacer;
+    private CampaignId _campaign;
     private PacerMark _mark;
     private bool _dialing;
     private PacerDecision? _last;
@@ -50,7 +51,7 @@ public sealed partial class PacingActor : Actor
             case PacingMessages.Happened when _pacer is null: break;
             case PacingMessages.Happened m:
                 foreach (PacerInput input in m.Inputs) Tell(input);
-                if (_dialing && !m.Dialing) Keep();
+                if (_dialing && !m.Dialing) Rest();
                 (_mark, _dialing) = (m.Mark, m.Dialing);
                 Look();
                 break;
@@ -69,6 +70,7 @@ public sealed partial class PacingActor : Actor
 
     private void Begin(PacingMessages.Brief brief)
     {
+        _campaign = brief.Told.Settings.Id;
         _pacer = _options.Make(brief.Told.Settings, brief.Told.Memory);
         _wrapUps = new WrapUpWatch(_options.WrapUpLimit);
         foreach (PacerBrief.Moment moment in brief.Told.Story) _pacer.Evolve(moment.Input, moment.At);
@@ -103,8 +105,15 @@ public sealed partial class PacingActor : Actor
         PacerDecision decision = _pacer.Decide(now)[0];
         if (decision.Bound.Name != _last?.Bound.Name) LogBound(decision);
         _last = decision;
+        _options.Decided?.Invoke(_campaign, decision);
         Context.Parent.Tell(new PacingMessages.LinesPlanned(decision, _mark), Context.Self);
         Context.Timers.StartSingle(Due.Instance, Due.Instance, Beat);
+    }
+
+    private void Rest()
+    {
+        Keep();
+        _options.Decided?.Invoke(_campaign, null);
     }
 
     private void Keep()

@@ -1,5 +1,6 @@
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Pacing;
+using Dialer.Domain.Quantities;
 using Dialer.Runtime;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,12 @@ public sealed record PacingOptions
 
     /// <summary>Where a change of what binds is logged; null for nowhere.</summary>
     public ILogger? Log { get; init; }
+
+    /// <summary>
+    /// Told of each decision, on the pacer's thread, and with null when it decides nothing for a while; for telemetry.
+    /// Must not throw or block.
+    /// </summary>
+    public Action<CampaignId, PacerDecision?>? Decided { get; init; }
 
     /// <summary>How often what was learned is kept, while lines are started.</summary>
     public TimeSpan KeepEvery { get; init; } = TimeSpan.FromMinutes(5);

@@ -8,6 +8,7 @@ using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
 using Dialer.Hosting.Configuration.Options;
+using Dialer.Hosting.Telemetry;
 using Dialer.Media.Prompts;
 using Dialer.Storage.Contacts.Import;
 using Dialer.Storage.Reporting;
@@ -18,7 +19,11 @@ namespace Dialer.Hosting.Dialing;
 
 /// <summary>The dialer as its host sees it: starts and stops a node, and passes on what it is asked.</summary>
 internal sealed partial class DialerHost(
-    DialerOptions options, ILoggerFactory logging, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+    DialerOptions options,
+    ILoggerFactory logging,
+    TimeProvider time,
+    DialerMeter meter,
+    IHostApplicationLifetime? lifetime = null)
     : IDialer, IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan ShortestView = TimeSpan.FromMilliseconds(50);
@@ -36,7 +41,8 @@ internal sealed partial class DialerHost(
         if (options.Campaign is { AbandonTreatment: AbandonTreatment.Message, AbandonPrompt: { } prompt } &&
             prompt == BuiltInPrompts.Abandoned.Name && !options.Prompts.ContainsKey(prompt))
             LogBuiltInPrompt(logging.CreateLogger<DialerHost>());
-        _node = await DialerNode.StartAsync(options, logging, time, StopHost, cancellationToken).ConfigureAwait(false);
+        _node = await DialerNode.StartAsync(options, logging, time, meter, StopHost, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ using Dialer.Domain.Agents;
 using Dialer.Domain.Campaigns;
 using Dialer.Hosting.Configuration.Binding;
 using Dialer.Hosting.Configuration.Options;
+using Dialer.Hosting.Telemetry;
 using Dialer.Media.Gateways;
 using Dialer.Media.Prompts;
 using Dialer.Runtime;
@@ -75,12 +76,14 @@ internal sealed class DialerNode
     /// <param name="options">All of them.</param>
     /// <param name="logging">Where its actors log.</param>
     /// <param name="time">The one clock.</param>
+    /// <param name="meter">Where its figures show.</param>
     /// <param name="gatewayLost">Told where the media gateway stops for good: nothing can be dialed any more.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<DialerNode> StartAsync(
         DialerOptions options,
         ILoggerFactory logging,
         TimeProvider time,
+        DialerMeter meter,
         Action gatewayLost,
         CancellationToken cancellation)
     {
@@ -99,7 +102,8 @@ internal sealed class DialerNode
         var node = new DialerNode(options, logging, time, database!, held!);
         try
         {
-            await node.StartActorsAsync(prompts, logging, cancellation).ConfigureAwait(false);
+            await node.StartActorsAsync(prompts, logging, meter, cancellation).ConfigureAwait(false);
+            meter.Watch(node.Desk.System.Statistics);
             _ = node.WatchGatewayAsync(gatewayLost);
             return node;
         }
@@ -142,7 +146,10 @@ internal sealed class DialerNode
     }
 
     private async Task StartActorsAsync(
-        ImmutableSortedDictionary<string, Prompt> prompts, ILoggerFactory logging, CancellationToken cancellation)
+        ImmutableSortedDictionary<string, Prompt> prompts,
+        ILoggerFactory logging,
+        DialerMeter meter,
+        CancellationToken cancellation)
     {
         var journal = new SqliteJournal(Database, EventCodec());
         Gateway = await StartGatewayAsync(
@@ -164,6 +171,7 @@ internal sealed class DialerNode
             {
                 WrapUpLimit = _options.Agents.WrapUpLimit + _options.Agents.RonaLimit,
                 Log = logging.CreateLogger<PacingActor>(),
+                Decided = meter.Decided,
             },
             logging.CreateLogger<CampaignDirectory>());
     }

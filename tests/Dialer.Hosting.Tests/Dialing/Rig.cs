@@ -33,6 +33,8 @@ internal sealed class Rig : IAsyncDisposable
 
     public IDialer Dialer { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     public string Folder => _folder.FullName;
 
     public CampaignSettings Settings => Dialer.NewCampaign(Id, Queue, Trunk, E164.Parse("+12025550100"));
