@@ -10,12 +10,14 @@ internal sealed record LabOptions
         Dialer.CpaLab [--corpus DIR] [--out results.jsonl] [--operating-point NAME] [--no-country]
         Dialer.CpaLab --explain FILE [--corpus DIR] [--out picture.svg]
         Dialer.CpaLab train [--corpus DIR] [--models DIR] [--cross-validate]
+        Dialer.CpaLab tones [--corpus DIR] [--out table.md] [--verbose]
           --corpus DIR           folder with labels.tsv (default ../shared/data/cpa)
           --out FILE             where results, or the picture, are written
           --operating-point NAME careful, balanced (default) or eager
           --no-country           withhold the called country (column lang), which parts tones that sound alike
           --explain FILE         draw one call: waveform, speech, tones, features, the verdict's moment
           --models DIR           where models and the report are written (default ./models)
+          --verbose              name each signal that is not heard as what it is
           --cross-validate       stop after the honest figures
         """;
 
@@ -37,6 +39,12 @@ internal sealed record LabOptions
     /// <summary>Whether to train.</summary>
     public bool Train { get; init; }
 
+    /// <summary>Whether to measure the detectors of tones with synthesised signals.</summary>
+    public bool Tones { get; init; }
+
+    /// <summary>Whether each miss of these is told.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>Where training writes.</summary>
     public string Models { get; init; } = "models";
 
@@ -53,6 +61,8 @@ internal sealed record LabOptions
             switch (name)
             {
                 case "train": options = options with { Train = true }; continue;
+                case "tones": options = options with { Tones = true }; continue;
+                case "--verbose": options = options with { Verbose = true }; continue;
                 case "--no-country": options = options with { Country = false }; continue;
                 case "--cross-validate": options = options with { CrossValidateOnly = true }; continue;
             }

@@ -4,6 +4,7 @@ using Dialer.CpaLab.Pictures;
 using Dialer.CpaLab.Running;
 using Dialer.CpaLab.Scoring;
 using Dialer.CpaLab.Training;
+using Dialer.CpaLab.Trials;
 using Dialer.Dsp.CallProgress;
 
 var (options, fault) = LabOptions.Parse(args);
@@ -12,6 +13,7 @@ if (options.Explain is { } alone && File.Exists(alone)) return Explain(new() { F
 var (entries, faults) = CorpusReader.Read(options.Corpus);
 if (faults.Count > 0) return Fail(faults);
 if (options.Train) return new TrainCommand(options).Run(entries);
+if (options.Tones) return new TrialCommand(options).Run(entries);
 if (options.Explain is { } file)
     return entries.FirstOrDefault(e => e.File == file) is { } wanted
         ? Explain(wanted with { File = Path.Combine(options.Corpus, file) })

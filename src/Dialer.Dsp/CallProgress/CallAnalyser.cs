@@ -22,7 +22,7 @@ public sealed class CallAnalyser
     private const int MachineWaitsHops = 250;
     private const int SpeechOfGreeting = 80;
     private const int LongestRingPause = 600;
-    private const int ShortestRing = 30;
+    private const int ShortestRing = 12;
     // Two harmonics of a voice may pass for a digit, but they do not stand still for 20 ms.
     private const float DigitFlux = 0.1f;
     private const int DigitHops = 6;

@@ -15,7 +15,9 @@ public sealed class BeepDetector
     private const int QuietHops = 13;
     private const int JoinHops = 12;
     private const int LongQuietHops = 30;
-    private const int ShortHops = 21;
+    // Shorter than any burst of a busy or congestion tone: Russia's 175 ms, less 8 %, seen through a window of 32 ms.
+    private const int ShortHops = 17;
+    private const float MostRingHz = 530;
     private const int AnswerHops = 10;
     private const int CadenceHops = 150;
     private const float RiseDb = 8;
@@ -124,8 +126,10 @@ public sealed class BeepDetector
 
     private bool IsOther(in ToneRun run, bool afterSpeech)
     {
+        // Two close tones beat, and their strongest peak goes from one to the other: ringback, not a sweep.
+        bool low = IsLow(run) && run.MostHz < MostRingHz;
         bool steady = run.MostHz - run.LeastHz < 40;
-        if (!steady) return false;
+        if (!steady && !low) return false;
         // 2100 and 2225 Hz are answering fax and modems, whatever came before.
         bool answer = Math.Abs(run.Hz - 2100) < 30 || Math.Abs(run.Hz - 2225) < 30;
         if (run.Hops >= 38 && run.Purity > PurePurity && answer) return true;
@@ -133,7 +137,7 @@ public sealed class BeepDetector
         // A single short low tone is no ringback, and a busy tone would have sounded again by now; but one that the
         // answer cut, or the last of a cadence, says nothing.
         bool single = _startHop > AnswerHops && (_lowHop == 0 || _startHop - _lowHop > CadenceHops);
-        bool ringback = IsLow(run) && (_endHop - _startHop > ShortHops + 3 || !single);
+        bool ringback = IsLow(run) && (_endHop - _startHop > ShortHops || !single);
         bool calling = Math.Abs(run.Hz - 1100) < 42 && run.Hops is > 42 and < 60;
         bool modemCalling = Math.Abs(run.Hz - 1300) < 20 && run.Hops is > 45 and < 75;
         return ringback || calling || modemCalling;
