@@ -10,8 +10,10 @@ using Dialer.Dsp.CallProgress;
 var (options, fault) = LabOptions.Parse(args);
 if (fault is not null) return Fail([fault, LabOptions.Usage]);
 if (options.Explain is { } alone && File.Exists(alone)) return Explain(new() { File = alone, Label = "" });
-var (entries, faults) = CorpusReader.Read(options.Corpus);
-if (faults.Count > 0) return Fail(faults);
+CorpusContents corpus = CorpusReader.Read(options.Corpus);
+if (corpus.Fault is { } unusable) return Fail([unusable]);
+foreach (string warning in corpus.Warnings.Take(20)) Console.Error.WriteLine(warning);
+IReadOnlyList<CorpusEntry> entries = corpus.Entries;
 if (options.Train) return new TrainCommand(options).Run(entries);
 if (options.Tones) return new TrialCommand(options).Run(entries);
 if (options.Explain is { } file)
@@ -31,7 +33,8 @@ FileResult Run(CorpusEntry entry)
     {
         return FileRunner.Run(entry, FileRunner.Load(Path.Combine(options.Corpus, entry.File)), Analyser(entry));
     }
-    catch (InvalidDataException unreadable)
+    catch (Exception unreadable) when (unreadable is InvalidDataException or IOException
+        or UnauthorizedAccessException)
     {
         Console.Error.WriteLine(unreadable.Message);
         return new(entry, default, [], 0, 0, 0);
@@ -40,7 +43,7 @@ FileResult Run(CorpusEntry entry)
 
 CallAnalyser Analyser(CorpusEntry entry) => new(new()
 {
-    Country = options.Country && entry.Lang.Length > 0 ? entry.Lang : null,
+    Country = options.Country && entry.Lang.Length > 0 ? entry.Lang.ToLowerInvariant() : null,
     OperatingPoint = options.OperatingPoint,
 });
 

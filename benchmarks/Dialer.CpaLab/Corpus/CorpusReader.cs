@@ -2,41 +2,40 @@ using System.Globalization;
 
 namespace Dialer.CpaLab.Corpus;
 
-/// <summary>Reads labels.tsv. Columns are found by name, so their order is free; file and label are needed.</summary>
+/// <summary>
+/// Reads labels.tsv. Columns are found by name, so their order is free and others do no harm; only the column file is
+/// needed. A line that cannot be used is named and left out, the others are read.
+/// </summary>
 internal static class CorpusReader
 {
-    /// <summary>All faults of the file, or its entries.</summary>
-    public static (IReadOnlyList<CorpusEntry> Entries, IReadOnlyList<string> Faults) Read(string folder)
+    /// <summary>What the folder holds.</summary>
+    public static CorpusContents Read(string folder)
     {
         string path = Path.Combine(folder, "labels.tsv");
-        if (!Directory.Exists(folder)) return ([], [$"there is no folder {folder}: give the corpus with --corpus DIR"]);
-        if (!File.Exists(path)) return ([], [$"{folder} has no labels.tsv"]);
-        return Parse(File.ReadAllLines(path), file => File.Exists(Path.Combine(folder, file)));
+        if (!Directory.Exists(folder))
+            return CorpusContents.Unusable($"there is no folder {folder}: give the corpus with --corpus DIR");
+        if (!File.Exists(path)) return CorpusContents.Unusable($"{folder} has no labels.tsv");
+        return Parse(File.ReadAllLines(path));
     }
 
     /// <summary>The same from the lines of a file.</summary>
-    public static (IReadOnlyList<CorpusEntry> Entries, IReadOnlyList<string> Faults) Parse(
-        IReadOnlyList<string> lines, Func<string, bool> exists)
+    public static CorpusContents Parse(IReadOnlyList<string> lines)
     {
         List<CorpusEntry> entries = [];
-        List<string> faults = [];
-        if (lines.Count == 0) return ([], ["labels.tsv is empty"]);
-        Dictionary<string, int> columns = lines[0].TrimEnd('\r').Split('\t').Index()
-            .ToDictionary(c => c.Item.Trim(), c => c.Index);
-        foreach (string needed in (string[])["file", "label"])
-            if (!columns.ContainsKey(needed)) faults.Add($"labels.tsv has no column {needed}");
-        if (faults.Count > 0) return ([], faults);
+        List<string> warnings = [];
+        if (lines.Count == 0) return CorpusContents.Unusable("labels.tsv is empty");
+        Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var (index, name) in lines[0].Split('\t').Index()) columns.TryAdd(name.Trim(), index);
+        if (!columns.ContainsKey("file")) return CorpusContents.Unusable("labels.tsv has no column file");
         for (int i = 1; i < lines.Count; i++)
         {
-            if (lines[i].Length == 0 || lines[i][0] == '#') continue;
-            Row row = new(columns, lines[i].TrimEnd('\r').Split('\t'), i + 1, faults);
-            CorpusEntry entry = Entry(row);
-            if (entry.File.Length == 0 || entry.Label.Length == 0) faults.Add($"line {i + 1}: no file or no label");
-            else if (!exists(entry.File)) faults.Add($"line {i + 1}: there is no file {entry.File}");
+            if (lines[i].Trim().Length == 0 || lines[i][0] == '#') continue;
+            CorpusEntry entry = Entry(new(columns, lines[i].Split('\t'), i + 1, warnings));
+            if (entry.File.Length == 0) warnings.Add($"line {i + 1}: no file");
             else entries.Add(entry);
         }
 
-        return (entries, faults);
+        return new(entries, warnings, null);
     }
 
     private static CorpusEntry Entry(Row row) => new()
@@ -59,7 +58,7 @@ internal static class CorpusReader
         SnrDb = row.Number("snr_db"),
     };
 
-    private sealed class Row(Dictionary<string, int> columns, string[] fields, int line, List<string> faults)
+    private sealed class Row(Dictionary<string, int> columns, string[] fields, int line, List<string> warnings)
     {
         public string Text(string column) =>
             columns.TryGetValue(column, out int at) && at < fields.Length ? fields[at].Trim() : "";
@@ -70,7 +69,8 @@ internal static class CorpusReader
             if (text.Length == 0) return null;
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
                 return number;
-            faults.Add($"line {line}: {column} is no number: {text}");
+            // Some writers put a dash or n/a where nothing is known.
+            if (text is not ("-" or "n/a" or "NA")) warnings.Add($"line {line}: {column} is no number: {text}");
             return null;
         }
     }

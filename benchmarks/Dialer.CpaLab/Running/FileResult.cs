@@ -13,6 +13,7 @@ namespace Dialer.CpaLab.Running;
 internal sealed record FileResult(CorpusEntry Entry, CallVerdict Verdict, IReadOnlyList<int> BeepsFound, int Digits,
     int Frames, long Ticks)
 {
-    /// <summary>Milliseconds from the answer to the verdict.</summary>
-    public int DecisionMs => (int)Verdict.At.TotalMilliseconds;
+    /// <summary>Milliseconds from the answer to the verdict; to the end of the file where there was none.</summary>
+    public int DecisionMs => Verdict.Kind == CallKind.Unknown && !Verdict.Final
+        ? Frames * 20 : (int)Verdict.At.TotalMilliseconds;
 }

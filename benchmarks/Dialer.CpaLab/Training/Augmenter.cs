@@ -4,28 +4,39 @@ using Dialer.Dsp.G711;
 namespace Dialer.CpaLab.Training;
 
 /// <summary>
-/// Makes another call of a recording: level, noise, band limits, codec distortion (ITU-T P.810's modulated noise, and
-/// adaptive differential coding), lost frames, echo of the line, discontinuous transmission, and G.711 at the end.
-/// The same seed gives the same call. Nothing moves in time.
+/// Makes another call of a recording: level, noise and babble, band limits, codec distortion (ITU-T P.810's modulated
+/// noise, adaptive differential coding, and the metallic sound of coders that work in frames), lost frames, echo of the
+/// line, discontinuous transmission, and G.711 at the end. The same seed gives the same call. Nothing moves in time.
 /// </summary>
-internal sealed class Augmenter(IReadOnlyList<short[]> noises)
+internal sealed class Augmenter(IReadOnlyList<short[]> noises, IReadOnlyList<short[]> voices)
 {
+    private const double FaintestDbfs = -50;
+
     /// <summary>A new recording of the same length.</summary>
     public short[] Make(ReadOnlySpan<short> samples, int seed)
     {
         Random random = new(seed);
         double[] signal = new double[samples.Length];
         for (int i = 0; i < signal.Length; i++) signal[i] = samples[i];
-        Scale(signal, random.NextDouble() * 16 - 10);
+        Scale(signal, Gain(signal, random));
         if (random.NextDouble() < 0.2) Echo(signal, random);
         if (random.NextDouble() < 0.5) AddNoise(signal, random);
         if (random.NextDouble() < 0.25) BandLimit(signal, random);
         double codec = random.NextDouble();
         if (codec < 0.3) ModulateNoise(signal, 10 + 15 * random.NextDouble(), random);
         else if (codec < 0.45) Differential(signal);
+        else if (codec < 0.6) Requantise(signal, random);
         if (random.NextDouble() < 0.15) Discontinue(signal, random);
         if (random.NextDouble() < 0.25) LoseFrames(signal, 0.01 + 0.07 * random.NextDouble(), random);
         return Companded(signal, random.NextDouble() < 0.4 ? Companding.ALaw : Companding.MuLaw);
+    }
+
+    // -10 to +6 dB as a rule, down to -30 dB for one in four, but never so faint that no person would hear it.
+    private static double Gain(double[] signal, Random random)
+    {
+        double db = random.NextDouble() < 0.25 ? -30 + 20 * random.NextDouble() : -10 + 16 * random.NextDouble();
+        double active = 20 * Math.Log10(Active(signal) * Math.Sqrt(2) / 32768 + 1e-9);
+        return Math.Max(db, Math.Min(0, FaintestDbfs - active));
     }
 
     private static void Scale(double[] signal, double db)
@@ -46,11 +57,15 @@ internal sealed class Augmenter(IReadOnlyList<short[]> noises)
         double snrDb = 3 + 27 * random.NextDouble();
         double[] noise = new double[signal.Length];
         double kind = random.NextDouble();
-        if (kind < 0.6 && noises.Count > 0)
+        if (kind < 0.5 && noises.Count > 0)
         {
-            short[] clip = noises[random.Next(noises.Count)];
-            int at = random.Next(clip.Length);
-            for (int i = 0; i < noise.Length; i++) noise[i] = clip[(at + i) % clip.Length];
+            Mix(noise, noises, 1, random);
+        }
+        else if (kind < 0.7 && voices.Count > 0)
+        {
+            // Fewer than four voices could be the speaker's own room, with somebody else to be heard.
+            Mix(noise, voices, random.Next(4, 8), random);
+            snrDb = Math.Max(snrDb, 6);
         }
         else
         {
@@ -61,6 +76,16 @@ internal sealed class Augmenter(IReadOnlyList<short[]> noises)
 
         double gain = Active(signal) / (Rms(noise) + 1e-9) * Math.Pow(10, -snrDb / 20);
         for (int i = 0; i < signal.Length; i++) signal[i] += gain * noise[i];
+    }
+
+    private static void Mix(double[] into, IReadOnlyList<short[]> clips, int count, Random random)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            short[] clip = clips[random.Next(clips.Count)];
+            int at = random.Next(clip.Length);
+            for (int i = 0; i < into.Length; i++) into[i] += clip[(at + i) % clip.Length];
+        }
     }
 
     private static void BandLimit(double[] signal, Random random)
@@ -93,6 +118,25 @@ internal sealed class Augmenter(IReadOnlyList<short[]> noises)
             predicted = Math.Clamp(predicted * 0.98 + (level + 0.0) * step, -32768, 32767);
             step = Math.Clamp(step * (Math.Abs(level) >= 3 ? 1.6 : Math.Abs(level) <= 1 ? 0.92 : 1.1), 8, 6000);
             signal[i] = predicted;
+        }
+    }
+
+    // Frames of 20 ms through a cosine transform whose weaker coefficients fall away, as coders of low rates do: holes
+    // in the spectrum that come and go.
+    private static void Requantise(double[] signal, Random random)
+    {
+        const int frame = FrameFormat.FrameSamples;
+        double share = 0.03 + 0.12 * random.NextDouble();
+        double[] before = [.. signal];
+        double[] window = [.. Enumerable.Range(0, 2 * frame).Select(i => Math.Sin(Math.PI * (i + 0.5) / (2 * frame)))];
+        Array.Clear(signal);
+        for (int at = 0; at + 2 * frame <= signal.Length; at += frame)
+        {
+            double[] bins = CosineTransform.Forward(before.AsSpan(at, 2 * frame), window);
+            double loudest = bins.Max(Math.Abs);
+            double step = Math.Max(1, loudest * share);
+            for (int k = 0; k < frame; k++) bins[k] = step * Math.Round(bins[k] / step);
+            CosineTransform.Back(bins, window, signal.AsSpan(at, 2 * frame));
         }
     }
 

@@ -76,7 +76,8 @@ internal sealed class TrainCommand(LabOptions options)
     private static void Listen(
         List<Recording> all, int fold, VoiceNetwork network, List<Trace> plain, List<Trace> augmented)
     {
-        Augmenter augmenter = new(VoiceTraining.Noises(all.Where(r => r.Fold == fold)));
+        Recording[] own = [.. all.Where(r => r.Fold == fold)];
+        Augmenter augmenter = new(VoiceTraining.Noises(own), VoiceTraining.Voices(own));
         foreach (var (i, recording) in all.Index())
         {
             if (recording.Fold != fold || recording.Entry.Label is not ("human" or "machine")) continue;

@@ -3,15 +3,24 @@ using Dialer.Dsp.AnsweringMachine;
 namespace Dialer.CpaLab.Training;
 
 /// <summary>
-/// Gradient boosting of shallow trees on the logistic loss, thresholds at quantiles of the rows. Deterministic.
+/// Gradient boosting of shallow trees on the logistic loss, thresholds at quantiles of the rows. Each tree sees a part
+/// of the calls and of the features, drawn from the seed, so that no few of them rule the model; the same seed gives
+/// the same model.
 /// </summary>
-internal sealed class TreeTrainer(int trees, int depth, float rate, float leastWeight, float shrink)
+internal sealed class TreeTrainer(int trees, int depth, float rate, float leastWeight, float shrink, int seed)
 {
     private const int Bins = 48;
+    private const double CallShare = 0.6;
+    private const double FeatureShare = 0.5;
 
-    /// <summary>Trains on rows with a label (1 machine) and a weight; only some features are used.</summary>
-    public TreeModel Train(IReadOnlyList<float[]> rows, float[] labels, float[] weights, IReadOnlyList<int> features)
+    /// <summary>
+    /// Trains on rows with a label (1 machine), a weight and the number of their call; only some features are used.
+    /// </summary>
+    public TreeModel Train(IReadOnlyList<float[]> rows, float[] labels, float[] weights, int[] calls,
+        IReadOnlyList<int> features)
     {
+        Random random = new(seed);
+        int callCount = calls.Max() + 1;
         float[][] cuts = [.. features.Select(f => Cuts(rows, f))];
         byte[][] bins = [.. features.Select((f, i) => rows.Select(r => BinOf(cuts[i], r[f])).ToArray())];
         double positive = 0, whole = 0;
@@ -34,44 +43,62 @@ internal sealed class TreeTrainer(int trees, int depth, float rate, float leastW
                 curvature[i] = Math.Max(p * (1 - p), 1e-6f) * weights[i];
             }
 
+            bool[] drawn = Draw(callCount, CallShare, random), columns = Draw(features.Count, FeatureShare, random);
             List<TreeModel.Node> nodes = [];
-            Grow([.. Enumerable.Range(0, rows.Count)], depth, gradient, curvature, nodes, bins, cuts, features, scores);
+            Grow([.. Enumerable.Range(0, rows.Count).Where(i => drawn[calls[i]])], depth, gradient, curvature, nodes,
+                bins, cuts, features, columns);
+            for (int i = 0; i < rows.Count; i++) scores[i] += Evaluate(nodes, rows[i]);
             result.Add(nodes);
         }
 
         return new(bias, result);
     }
 
+    private static bool[] Draw(int count, double share, Random random)
+    {
+        bool[] drawn = new bool[count];
+        for (int i = 0; i < count; i++) drawn[i] = random.NextDouble() < share;
+        return drawn;
+    }
+
+    private static float Evaluate(List<TreeModel.Node> nodes, float[] row)
+    {
+        int at = 0;
+        while (nodes[at].Feature >= 0)
+            at = row[nodes[at].Feature] < nodes[at].Value ? nodes[at].Below : nodes[at].Above;
+        return nodes[at].Value;
+    }
+
     private int Grow(int[] at, int levels, float[] gradient, float[] curvature, List<TreeModel.Node> nodes,
-        byte[][] bins, float[][] cuts, IReadOnlyList<int> features, float[] scores)
+        byte[][] bins, float[][] cuts, IReadOnlyList<int> features, bool[] columns)
     {
         double g = 0, h = 0;
         foreach (int i in at) (g, h) = (g + gradient[i], h + curvature[i]);
         float mean = (float)(rate * g / (h + shrink));
         int index = nodes.Count;
         nodes.Add(new(-1, mean, mean, 0, 0));
-        if (levels > 0 && BestSplit(at, g, h, gradient, curvature, bins) is { } split)
+        if (levels > 0 && BestSplit(at, g, h, gradient, curvature, bins, columns) is { } split)
         {
             int[] below = [.. at.Where(i => bins[split.Column][i] <= split.Bin)];
             int[] above = [.. at.Where(i => bins[split.Column][i] > split.Bin)];
-            int left = Grow(below, levels - 1, gradient, curvature, nodes, bins, cuts, features, scores);
-            int right = Grow(above, levels - 1, gradient, curvature, nodes, bins, cuts, features, scores);
+            int left = Grow(below, levels - 1, gradient, curvature, nodes, bins, cuts, features, columns);
+            int right = Grow(above, levels - 1, gradient, curvature, nodes, bins, cuts, features, columns);
             nodes[index] = new(features[split.Column], cuts[split.Column][split.Bin], mean, left, right);
             return index;
         }
 
-        foreach (int i in at) scores[i] += mean;
         return index;
     }
 
     private (int Column, int Bin)? BestSplit(int[] at, double g, double h, float[] gradient, float[] curvature,
-        byte[][] bins)
+        byte[][] bins, bool[] columns)
     {
         double best = 1e-3;
         (int, int)? found = null;
         double[] sums = new double[Bins], weights = new double[Bins];
         for (int column = 0; column < bins.Length; column++)
         {
+            if (!columns[column]) continue;
             Array.Clear(sums);
             Array.Clear(weights);
             foreach (int i in at)

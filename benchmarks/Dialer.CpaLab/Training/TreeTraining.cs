@@ -5,9 +5,10 @@ namespace Dialer.CpaLab.Training;
 /// <summary>Trains the decision trees on moments of calls.</summary>
 internal static class TreeTraining
 {
-    private const int Trees = 120;
+    private const int Trees = 160;
     private const int Depth = 3;
-    private const float Rate = 0.15f;
+    private const int Seed = 1;
+    private const float Rate = 0.13f;
     private const float LeastWeight = 10;
     private const float Shrink = 10;
     private const int EveryMoment = 5;
@@ -29,20 +30,25 @@ internal static class TreeTraining
     {
         List<float[]> rows = [];
         List<float> labels = [], weights = [];
+        List<int> calls = [];
+        // A recording and its variants are one call: they are drawn together.
+        Dictionary<string, int> numbers = [];
         foreach (Trace trace in traces.Where(t => t.Recording.Entry.Set != "ambiguous"))
         {
+            numbers.TryAdd(trace.Recording.Entry.File, numbers.Count);
             Trace.Moment[] moments = [.. trace.Moments.Where((m, i) => i % EveryMoment == 0 && !m.Beep
                 && m.SinceOnset < LastSinceOnset && (trace.Machine || m.Quiet < LastQuietOfPeople))];
             foreach (Trace.Moment moment in moments)
             {
                 rows.Add(moment.Features);
+                calls.Add(numbers[trace.Recording.Entry.File]);
                 labels.Add(trace.Machine ? 1 : 0);
                 bool deciding = moment.Quiet is > DecidingFrom and < DecidingTo;
                 weights.Add((deciding ? DecidingWeight : 1) * CallWeight / moments.Length);
             }
         }
 
-        return new TreeTrainer(Trees, Depth, Rate, LeastWeight, Shrink)
-            .Train(rows, [.. labels], [.. weights], Used);
+        return new TreeTrainer(Trees, Depth, Rate, LeastWeight, Shrink, Seed)
+            .Train(rows, [.. labels], [.. weights], [.. calls], Used);
     }
 }

@@ -1,3 +1,4 @@
+using Dialer.CpaLab.Trials;
 using Dialer.Dsp.Spectrum;
 using Dialer.Dsp.Speech;
 
@@ -14,7 +15,7 @@ internal static class VoiceTraining
     public static VoiceNetwork Train(IReadOnlyList<Recording> recordings, int seed, Action<string> say)
     {
         VoiceTrainer trainer = new(Units, Epochs, seed);
-        Augmenter augmenter = new(Noises(recordings));
+        Augmenter augmenter = new(Noises(recordings), Voices(recordings));
         for (int i = 0; i < recordings.Count; i++)
         {
             Recording recording = recordings[i];
@@ -25,12 +26,30 @@ internal static class VoiceTraining
                 trainer.Add(augmenter.Make(recording.Samples, seed + 1000 * i + v), recording.Targets, weight);
         }
 
+        foreach (short[] tone in TonesByRule(seed)) trainer.Add(tone, new sbyte[tone.Length / 80], 1);
         return trainer.Train(say);
     }
 
     /// <summary>Clips that stand in for noise in augmented recordings.</summary>
     public static IReadOnlyList<short[]> Noises(IEnumerable<Recording> recordings) => [.. recordings
         .Where(r => r.Entry.Label is "noise" || r.Entry.Subtype == "line_noise_real").Select(r => r.Samples)];
+
+    /// <summary>Voices that make babble.</summary>
+    public static IReadOnlyList<short[]> Voices(IEnumerable<Recording> recordings) => [.. recordings
+        .Where(r => r.Entry.Label is "human" or "machine").Select(r => r.Samples)];
+
+    // A corpus has few tones; what a standard allows is wider, and none of it is speech.
+    private static IEnumerable<short[]> TonesByRule(int seed)
+    {
+        Random random = new(seed);
+        foreach (Func<Random, ToneTrial> make in
+            (Func<Random, ToneTrial>[])[.. ToneTrials.Progress(), .. ToneTrials.Sit(), .. ToneTrials.Data()])
+            foreach (Line line in Enum.GetValues<Line>())
+            {
+                ToneTrial trial = make(random);
+                yield return line.Send(trial.Samples, trial.Dbfs, random.Next());
+            }
+    }
 
     /// <summary>Share of hops of speech heard, and of other hops taken for speech.</summary>
     public static (double Heard, double Mistaken) Measure(VoiceNetwork network, IEnumerable<Recording> recordings)

@@ -21,7 +21,7 @@ internal sealed class AlarmTrial(string folder, IReadOnlyList<CorpusEntry> entri
     public string Run()
     {
         Alarms speech = new(), music = new();
-        Augmenter augmenter = new([]);
+        Augmenter augmenter = new([], []);
         foreach (var (i, entry) in entries.Index())
         {
             if (entry.Label is not ("human" or "machine") || entry.SpeechEnd is not { } end) continue;

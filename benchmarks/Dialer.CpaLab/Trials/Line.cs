@@ -26,7 +26,7 @@ internal enum Line
 /// <summary>Sends a signal down a line; the same seed gives the same line.</summary>
 internal static class Lines
 {
-    private static readonly Augmenter Everything = new([]);
+    private static readonly Augmenter Everything = new([], []);
 
     /// <summary>What arrives.</summary>
     public static short[] Send(this Line line, short[] samples, float dbfs, int seed)

@@ -51,8 +51,8 @@ internal static class ToneTrials
             else Burst(signal, tone, ms, tone.Alternates && i / 2 % 2 == 1 ? dbfs - 10 : dbfs, off, twist);
         }
 
-        // Half of the calls are answered in the middle of the cadence.
-        double cut = start > 0.1 || random.Next(2) == 0 ? 0 : random.NextDouble() * cadence.Take(2).Sum() / 1000;
+        // Half of the calls that are answered into the tone are answered in the middle of a burst.
+        double cut = start > 0.1 || random.Next(2) == 0 ? 0 : random.NextDouble() * cadence[0] / 1000;
         bool shared = tone.Country is "pl" or "jp";
         CallKind kind = Kind(tone.Kind);
         return new($"{tone.Country} {tone.Kind}{(tone.CadenceMs.Length == 0 ? " steady" : "")}", signal.Cut(cut), dbfs,

@@ -12,7 +12,7 @@ public sealed class ProgressToneDetector
 {
     private const int Memory = 12;
     private const float LeastLevelDbfs = -48;
-    private const float LeastShare = 0.85f;
+    private const float LeastShare = 0.75f;
     private const int PauseOfRingback = 80;
     private const int SteadyHops = 300;
     private const int BridgedHops = 6;
@@ -30,9 +30,10 @@ public sealed class ProgressToneDetector
 
     /// <summary>
     /// A detector for calls to one country, whose tones win where another's sound alike (Spanish busy is Italian
-    /// congestion); null where it is not known.
+    /// congestion); null where it is not known. Canada has the tones of the United States; gb is uk.
     /// </summary>
-    public ProgressToneDetector(string? country = null) => _country = country;
+    public ProgressToneDetector(string? country = null) =>
+        _country = country switch { "gb" => "uk", "ca" => "us", _ => country };
 
     /// <summary>The newest recognised tone; it stays until another is recognised.</summary>
     public ProgressToneMatch? Found { get; private set; }
@@ -54,8 +55,8 @@ public sealed class ProgressToneDetector
         float low = _low[0] + _low[1] + _low[2], high = _high[0] + _high[1] + _high[2];
         float all = _all[0] + _all[1] + _all[2] + 1e-9f;
         float levelDbfs = 10 * MathF.Log10(all / 3);
-        bool tone = levelDbfs > LeastLevelDbfs && low + high > LeastShare * all && (spectrum.PeakShare > 0.85f);
-        float burstDbfs = _on.Hops > 0 ? _on.LevelDbfs : LastBurstDbfs();
+        bool tone = levelDbfs > LeastLevelDbfs && low + high > LeastShare * all && spectrum.PeakShare > LeastShare;
+        float burstDbfs = BurstDbfs();
         if (tone && (_count == 0 && _on.Hops == 0 || levelDbfs > burstDbfs - OffDb))
             Sound(spectrum, high / (low + high), levelDbfs);
         else if (levelDbfs < Math.Max(burstDbfs - 8, -60) || spectrum.LevelDbfs < burstDbfs - OffDb)
@@ -73,7 +74,14 @@ public sealed class ProgressToneDetector
         (_count, _on, _off, _foreign, Found) = (0, default, 0, 0, null);
     }
 
-    private float LastBurstDbfs() => _count > 0 ? _intervals[(_count - 1) & ~1].LevelDbfs : -30;
+    // The louder of the last two: Australia's congestion alternates, and a pause is measured by the loud one.
+    private float BurstDbfs()
+    {
+        int last = (_count - 1) & ~1;
+        float burstDbfs = _count > 0 ? _intervals[last].LevelDbfs : _on.Hops > 0 ? _on.LevelDbfs : -30;
+        if (_count > 0 && _on.Hops > 0) return Math.Max(burstDbfs, _on.LevelDbfs);
+        return _count > 2 ? Math.Max(burstDbfs, _intervals[last - 2].LevelDbfs) : burstDbfs;
+    }
 
     private void Sound(SlidingSpectrum spectrum, float high, float levelDbfs)
     {

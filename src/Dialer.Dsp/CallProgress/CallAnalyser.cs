@@ -27,6 +27,14 @@ public sealed class CallAnalyser
     private const float DigitFlux = 0.1f;
     private const int DigitHops = 6;
     private const float LoudDbfs = -40;
+    // What stands this far out of the noise for 150 ms may be faint speech: no dead air.
+    private const float ActiveDb = 14;
+    private const float FaintestDbfs = -60;
+    private const int ActiveHops = 15;
+    // A caller's answer is awaited for 5 s and more; record tones have come by then, and announcements have ended.
+    private const int ScreeningWaitsHops = 450;
+    private const int SpeechOfScreening = 400;
+    private const float ScreeningConfidence = 0.6f;
 
     private readonly CallAnalyserOptions _options;
     private readonly CallListener _listener;
@@ -41,6 +49,7 @@ public sealed class CallAnalyser
     private int _lost;
     private int _lastRingHop;
     private int _loudHops;
+    private int _activeHops;
     private int _digitHops;
     private int _speechAtBeep;
     private bool _spokeAfterBeep;
@@ -141,7 +150,7 @@ public sealed class CallAnalyser
         Array.Clear(_lastFrame);
         (_verdict, LastBeep, Digits, LogOdds) = (default, null, 0, 0);
         (_withoutMedia, _lost, _lastRingHop, _loudHops, _speechAtBeep) = (TimeSpan.Zero, 0, 0, 0, 0);
-        (_spokeAfterBeep, _waits, _digitHops) = (false, false, 0);
+        (_spokeAfterBeep, _waits, _digitHops, _activeHops) = (false, false, 0, 0);
     }
 
     private CallProgressEvents PassWithoutMedia(TimeSpan duration)
@@ -161,10 +170,10 @@ public sealed class CallAnalyser
 
     private CallProgressEvents TakeHop()
     {
-        if (_listener.ProgressTones.BurstHops > ShortestRing) (_lastRingHop, _loudHops) = (_listener.Hops, 0);
-        else if (_listener.Spectrum.BandDbfs > LoudDbfs) _loudHops++;
+        CountSound();
         CallProgressEvents events = CallProgressEvents.None;
-        if (_listener.NewBeep is { } beep)
+        // What goes on after the verdict of a tone is that tone.
+        if (_listener.NewBeep is { } beep && !(_verdict.Final && IsTone(_verdict.Kind)))
         {
             LastBeep = new(beep.Start + _withoutMedia, beep.End + _withoutMedia, Position, beep.Hz);
             (_speechAtBeep, _spokeAfterBeep) = (_listener.Speech.SpeechHops, false);
@@ -176,6 +185,22 @@ public sealed class CallAnalyser
         _music.Push(_listener.Spectrum, _listener.Voice.Probability);
         return events | Decide();
     }
+
+    private void CountSound()
+    {
+        if (_listener.ProgressTones.BurstHops > ShortestRing)
+        {
+            (_lastRingHop, _loudHops, _activeHops) = (_listener.Hops, 0, 0);
+            return;
+        }
+
+        float dbfs = _listener.Spectrum.BandDbfs;
+        if (dbfs > LoudDbfs) _loudHops++;
+        if (dbfs > FaintestDbfs && _listener.Voice.Features.OverFloorDb > ActiveDb) _activeHops++;
+    }
+
+    private static bool IsTone(CallKind kind) =>
+        kind is CallKind.Sit or CallKind.Fax or CallKind.Modem or CallKind.Busy or CallKind.Reorder;
 
     private CallProgressEvents ConfirmDigit()
     {
@@ -195,6 +220,10 @@ public sealed class CallAnalyser
             return CallProgressEvents.SpeechAfterBeep;
         }
 
+        if (_waits && _verdict.Kind == CallKind.Machine && AwaitsBeep && speech.QuietHops >= ScreeningWaitsHops
+            && speech.SpeechHops >= SpeechOfScreening)
+            return Conclude(CallKind.Screening, ScreeningConfidence,
+                "a machine that has spoken, gives no record tone and waits in silence for an answer");
         if (_waits || !AwaitsBeep || speech.QuietHops < MachineWaitsHops) return CallProgressEvents.None;
         _waits = true;
         return CallProgressEvents.MachineWaits;
@@ -220,7 +249,7 @@ public sealed class CallAnalyser
         int patience = _lastRingHop > 0 ? Math.Max(LongestRingPause, _deadAirHops) : _deadAirHops;
         bool over = _listener.Hops - _lastRingHop >= patience && _verdict.Kind != CallKind.Ringback;
         // Noise and music are something: they stay unknown, which is treated as a person.
-        bool quiet = _loudHops * 4 < _listener.Hops - _lastRingHop;
+        bool quiet = _activeHops < ActiveHops && _loudHops * 4 < _listener.Hops - _lastRingHop;
         return over && quiet && !tonesPossible
             ? Conclude(CallKind.Silence, 1, "no speech and no tone") : CallProgressEvents.None;
     }

@@ -87,7 +87,8 @@ public sealed class CallListener
         bool afterSpeech = Speech.SpeechHops > SpeechBeforeBeep;
         bool other = Sit.Suspected || Hops - _digitHop < DigitEndsHops || DataTones.Found is not null
             || ProgressTones.Found is { Kind: not ProgressToneKind.Ringback } && !afterSpeech;
-        NewBeep = Beeps.Push(Spectrum, afterSpeech, other);
+        bool ringing = ProgressTones.Found is { Kind: ProgressToneKind.Ringback };
+        NewBeep = Beeps.Push(Spectrum, afterSpeech, other, ringing);
         Voice.Push(Spectrum);
         bool tone = Beeps.Sounding || Sit.Suspected || digit || ProgressTones.BurstHops > ToneHops;
         Speech.Push(tone ? 0 : Voice.Probability);

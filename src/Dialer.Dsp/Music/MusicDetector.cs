@@ -15,7 +15,15 @@ public sealed class MusicDetector
     private const float NoteShare = 0.55f;
     private const float NoteFlux = 0.4f;
 
+    // Pitches by semitones from just below the lowest peak that is followed; 0 stands for no note.
+    private const float LowestHz = 180;
+    private const int Pitches = 60;
+    private const int PitchReach = 1;
+    private const float MostOfOnePitch = 0.75f;
+
     private readonly byte[] _marks = new byte[WindowHops];
+    private readonly byte[] _pitches = new byte[WindowHops];
+    private readonly int[] _notesOfPitch = new int[Pitches + 1];
     private int _hops;
     private int _notes;
     private int _quiet;
@@ -46,23 +54,45 @@ public sealed class MusicDetector
         bool pure = note && spectrum.Purity > 0.95f;
         byte mark = (byte)((note ? 1 : 0) | (quiet ? 2 : 0) | (speech > 0.5f ? 4 : 0) | (pure ? 8 : 0));
         int slot = _hops % WindowHops;
-        if (_hops >= WindowHops) Count(_marks[slot], -1);
+        if (_hops >= WindowHops) Count(_marks[slot], _pitches[slot], -1);
         _marks[slot] = mark;
-        Count(mark, 1);
+        _pitches[slot] = note ? PitchOf(spectrum.Peaks[0].Hz) : (byte)0;
+        Count(mark, _pitches[slot], 1);
         _hops++;
-        // A single tone that goes on is no music.
-        if (_hops >= WindowHops && Notes > 0.35f && Speech < 0.25f && Quiet < 0.1f && _pure * 2 < _notes) Found = true;
+        // A single tone that goes on, or comes and goes in noise, is no music.
+        bool held = _hops >= WindowHops && Notes > 0.35f && Speech < 0.25f && Quiet < 0.1f && _pure * 2 < _notes;
+        if (held && MostNotesOfOnePitch() < MostOfOnePitch * _notes) Found = true;
     }
 
     /// <summary>Forgets all, as after construction.</summary>
     public void Reset()
     {
         Array.Clear(_marks);
+        Array.Clear(_pitches);
+        Array.Clear(_notesOfPitch);
         (_hops, _notes, _quiet, _speech, _pure, _loudDbfs, Found) = (0, 0, 0, 0, 0, -90, false);
     }
 
-    private void Count(byte mark, int by)
+    private static byte PitchOf(float hz) =>
+        (byte)Math.Clamp(1 + (int)(12 * MathF.Log2(Math.Max(hz, LowestHz) / LowestHz)), 1, Pitches);
+
+    private int MostNotesOfOnePitch()
     {
+        int most = 0;
+        for (int pitch = 1; pitch <= Pitches; pitch++)
+        {
+            int notes = 0;
+            for (int near = Math.Max(1, pitch - PitchReach); near <= Math.Min(Pitches, pitch + PitchReach); near++)
+                notes += _notesOfPitch[near];
+            most = Math.Max(most, notes);
+        }
+
+        return most;
+    }
+
+    private void Count(byte mark, byte pitch, int by)
+    {
+        _notesOfPitch[pitch] += by;
         if ((mark & 1) != 0) _notes += by;
         if ((mark & 2) != 0) _quiet += by;
         if ((mark & 4) != 0) _speech += by;

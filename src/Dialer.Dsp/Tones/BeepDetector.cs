@@ -17,7 +17,8 @@ public sealed class BeepDetector
     private const int LongQuietHops = 30;
     // Shorter than any burst of a busy or congestion tone: Russia's 175 ms, less 8 %, seen through a window of 32 ms.
     private const int ShortHops = 17;
-    private const float MostRingHz = 530;
+    private const float MostRingHz = 640;
+    private const float SamePitchHz = 25;
     private const int AnswerHops = 10;
     private const int CadenceHops = 150;
     private const float RiseDb = 8;
@@ -27,6 +28,10 @@ public sealed class BeepDetector
     private const float LowHz = 550;
     private const int HeldHops = 19;
     private const float HeldShare = 0.034f;
+    private const float HeldRiseDb = 13;
+    private const float CleanChord = 0.98f;
+    private const float ClearPurity = 0.95f;
+    private const float StepHz = 70;
     private const float QuietRiseDb = 20;
     private const float QuietDb = 12;
     private const float LeastShare = 0.9f;
@@ -46,6 +51,8 @@ public sealed class BeepDetector
     private int _quiet;
     private int _loud;
     private int _lowHop;
+    private bool _ringing;
+    private bool _steps;
 
     /// <summary>The longest part of the newest beep, or of what may become one.</summary>
     public ToneRun Longest => _longest;
@@ -57,8 +64,10 @@ public sealed class BeepDetector
     /// <param name="spectrum">The newest hop.</param>
     /// <param name="afterSpeech">Somebody has spoken before: a single low or half-second tone is a beep then.</param>
     /// <param name="otherTone">Another detector claims what sounds now.</param>
-    public Beep? Push(SlidingSpectrum spectrum, bool afterSpeech, bool otherTone)
+    /// <param name="ringing">Ringback was heard: a low tone is more of it until somebody speaks.</param>
+    public Beep? Push(SlidingSpectrum spectrum, bool afterSpeech, bool otherTone, bool ringing = false)
     {
+        _ringing = ringing;
         _tracker.Push(spectrum);
         if (otherTone) _waiting = false;
         if (_tracker.Ended is { } run && !otherTone) Take(run);
@@ -85,7 +94,8 @@ public sealed class BeepDetector
     public void Reset()
     {
         _tracker.Reset();
-        (_waiting, _quiet, _loud, _longest, _lowHop) = (false, 0, 0, default, 0);
+        (_waiting, _quiet, _loud, _longest, _lowHop, _ringing, _steps) =
+            (false, 0, 0, default, 0, false, false);
     }
 
     private static bool IsTone(in ToneRun run)
@@ -95,11 +105,15 @@ public sealed class BeepDetector
         if (run.MostHz - run.LeastHz > SweepHz && run.Purity > SweepPurity && run.Hops > LeastHops)
             return run.JitterHz < MostJitterHz && run.JitterDb < MostJitterDb;
         bool held = run.Hops >= HeldHops && run.MostHz - run.LeastHz < HeldShare * run.Hz;
-        if (held && run.Hz > LowHz && run.LevelDbfs > run.BeforeDbfs + RiseDb) return true;
+        if (held && run.Hz > LowHz && run.LevelDbfs > run.BeforeDbfs + HeldRiseDb) return true;
         // A voice that holds a vowel changes its spectrum by 0.2 and more in 10 ms.
         bool fromQuiet = run.LevelDbfs > run.BeforeDbfs + QuietRiseDb;
-        return run.Flux < (run.Purity > PurePurity ? PureFlux(run, fromQuiet) : ChordFlux(run.Hops, fromQuiet));
+        return run.Flux < (run.Purity > PurePurity ? PureFlux(run, fromQuiet && IsClear(run))
+            : ChordFlux(run.Hops, fromQuiet && run.Share > CleanChord));
     }
+
+    // Low and not quite pure is how a vowel begins.
+    private static bool IsClear(in ToneRun run) => run.Hz > LowHz || run.Purity > ClearPurity;
 
     private static float PureFlux(in ToneRun run, bool fromQuiet) =>
         run.Hops > ShortTone && run.Hz > LowHz ? 0.22f : fromQuiet ? 0.16f : 0.12f;
@@ -109,13 +123,22 @@ public sealed class BeepDetector
 
     private void Take(in ToneRun run)
     {
-        if (!IsTone(run)) return;
+        if (!IsTone(run))
+        {
+            // A tone that lost packets go through: what comes after them is the same one still.
+            bool same = _waiting && run.StartHop - _endHop <= JoinHops && Math.Abs(run.Hz - _longest.Hz) < SamePitchHz
+                && run.Share > LeastShare;
+            if (same) (_endHop, _quiet, _loud) = (run.EndHop, 0, 0);
+            return;
+        }
+
         // A vowel goes on from speech, a beep begins by itself.
         bool begins = run.LevelDbfs > run.BeforeDbfs + RiseDb;
         bool joins = _waiting && run.StartHop - _endHop <= JoinHops;
         if (!joins && !begins) return;
         // Before it is replaced, a low burst counts as part of a cadence.
         if (_waiting && !joins && IsLow(_longest)) _lowHop = _endHop;
+        _steps = joins && (_steps || Math.Abs(run.Hz - _longest.Hz) > StepHz);
         if (!joins || run.Hops > _longest.Hops) _longest = run;
         if (!joins) _startHop = run.StartHop;
         _endHop = run.EndHop;
@@ -127,7 +150,7 @@ public sealed class BeepDetector
     private bool IsOther(in ToneRun run, bool afterSpeech)
     {
         // Two close tones beat, and their strongest peak goes from one to the other: ringback, not a sweep.
-        bool low = IsLow(run) && run.MostHz < MostRingHz;
+        bool low = IsLow(run) && run.MostHz < MostRingHz && !_steps;
         bool steady = run.MostHz - run.LeastHz < 40;
         if (!steady && !low) return false;
         // 2100 and 2225 Hz are answering fax and modems, whatever came before.
@@ -136,10 +159,12 @@ public sealed class BeepDetector
         if (afterSpeech) return false;
         // A single short low tone is no ringback, and a busy tone would have sounded again by now; but one that the
         // answer cut, or the last of a cadence, says nothing.
-        bool single = _startHop > AnswerHops && (_lowHop == 0 || _startHop - _lowHop > CadenceHops);
-        bool ringback = IsLow(run) && (_endHop - _startHop > ShortHops || !single);
-        bool calling = Math.Abs(run.Hz - 1100) < 42 && run.Hops is > 42 and < 60;
-        bool modemCalling = Math.Abs(run.Hz - 1300) < 20 && run.Hops is > 45 and < 75;
+        bool single = !_ringing && _startHop > AnswerHops && (_lowHop == 0 || _startHop - _lowHop > CadenceHops);
+        bool ringback = low && (_endHop - _startHop > ShortHops || !single);
+        // Lost packets part such a tone, or take off its ends.
+        int hops = Math.Max(run.Hops, _endHop - _startHop);
+        bool calling = Math.Abs(run.Hz - 1100) < 42 && hops is > 36 and < 62;
+        bool modemCalling = Math.Abs(run.Hz - 1300) < 20 && hops is > 40 and < 75;
         return ringback || calling || modemCalling;
     }
 

@@ -62,6 +62,51 @@ public sealed class CallAnalyserTests
     }
 
     [Fact]
+    public void A_machine_that_waits_in_silence_without_a_record_tone_screens_calls()
+    {
+        CallAnalyser analyser = new(new());
+        CallProgressEvents events = CallProgressEvents.None;
+        foreach (short[] frame in new Synth().Noise(300, -65).Voice(7000, -20).Noise(3000, -65).Samples.Chunk(160))
+            events |= analyser.Push(frame);
+        (analyser.Verdict.Kind, events).ShouldBe(
+            (CallKind.Machine, CallProgressEvents.Verdict | CallProgressEvents.MachineWaits));
+
+        foreach (short[] frame in new Synth().Noise(2000, -65).Samples.Chunk(160)) analyser.Push(frame);
+
+        analyser.Verdict.Kind.ShouldBe(CallKind.Screening);
+        analyser.AwaitsBeep.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_record_tone_is_no_call_screening()
+    {
+        CallVerdict verdict = Run(new Synth().Noise(300, -65).Voice(7000, -20).Noise(1000, -65).Tone(400, -18, 1004)
+            .Noise(6000, -65)).Verdict;
+
+        verdict.Kind.ShouldBe(CallKind.Machine);
+    }
+
+    [Fact]
+    public void Busy_that_goes_on_after_its_verdict_is_no_record_tone()
+    {
+        Synth signal = new Synth().Noise(400, -50);
+        for (int i = 0; i < 20; i++) signal.Tone(250, -20, 480, 620).Noise(250, -40);
+        CallAnalyser analyser = Run(signal);
+
+        analyser.Verdict.Kind.ShouldBe(CallKind.Reorder);
+        analyser.LastBeep.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Something_faint_that_comes_and_goes_is_no_dead_air()
+    {
+        Synth signal = new Synth().Noise(1000, -66);
+        for (int i = 0; i < 6; i++) signal.Noise(90, -44).Noise(250, -66);
+
+        Run(signal.Noise(1500, -66)).Verdict.Kind.ShouldNotBe(CallKind.Silence);
+    }
+
+    [Fact]
     public void Dead_air_and_no_media_are_not_the_same()
     {
         CallAnalyser silent = new(new()), absent = new(new());

@@ -17,6 +17,14 @@ public sealed class MusicDetectorTests
     }
 
     [Fact]
+    public void One_note_that_comes_and_goes_in_noise_is_none()
+    {
+        Synth signal = new();
+        for (int i = 0; i < 12; i++) signal.Tone(375, -20, 425, 850).Tone(375, -35, 425, 850);
+        Run(signal, 0).ShouldBeFalse();
+    }
+
+    [Fact]
     public void One_tone_noise_and_chords_with_pauses_are_none()
     {
         Run(new Synth().Tone(6000, -25, 1004), 0).ShouldBeFalse();

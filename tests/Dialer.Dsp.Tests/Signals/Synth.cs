@@ -31,6 +31,16 @@ internal sealed class Synth(int seed = 1)
         return this;
     }
 
+    public Synth NoisyTone(double ms, float dbfs, double hz, float noiseDbfs)
+    {
+        int from = _samples.Count;
+        Noise(ms, noiseDbfs);
+        double peak = Levels.SinePeak(dbfs);
+        for (int i = from; i < _samples.Count; i++)
+            _samples[i] += (short)(peak * Math.Sin(2 * Math.PI * hz * i / FrameFormat.SampleRateHz));
+        return this;
+    }
+
     /// <summary>Sines of the same level each; a negative level difference of the second makes twist.</summary>
     public Synth Tone(double ms, float dbfs, params double[] hz) => Wave(ms, dbfs,
         t => hz.Sum(f => Math.Sin(2 * Math.PI * f * t)));

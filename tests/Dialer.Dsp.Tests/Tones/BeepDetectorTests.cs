@@ -43,6 +43,27 @@ public sealed class BeepDetectorTests
     }
 
     [Fact]
+    public void Ringback_of_two_close_tones_is_none_though_they_beat() =>
+        Run(new Synth().Silence(600).Tone(400, -18, 400, 450).Silence(200).Tone(400, -18, 400, 450).Silence(2000),
+            afterSpeech: false).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(175)]
+    [InlineData(250)]
+    [InlineData(400)]
+    public void One_burst_of_a_low_cadence_is_none_before_anyone_spoke(double ms) =>
+        Run(new Synth().Silence(600).Tone(ms, -18, 425).Silence(1500), false).ShouldBeEmpty();
+
+    [Fact]
+    public void A_fax_that_calls_is_none_when_a_lost_packet_parts_its_tone() =>
+        Run(new Synth().Silence(600).Tone(180, -18, 1100).Silence(30).Tone(290, -18, 1100).Silence(1500), false)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void A_low_step_to_a_higher_one_is_one_even_before_anyone_spoke() =>
+        Run(new Synth().Silence(600).Tone(120, -18, 440).Tone(90, -18, 660).Silence(1500), false).Count.ShouldBe(1);
+
+    [Fact]
     public void A_voice_is_none() => Run(new Synth().Voice(20_000, -15).Silence(500), true).ShouldBeEmpty();
 
     [Fact]
