@@ -59,9 +59,6 @@ public sealed partial class PacingActor : Actor
             case TrunkMessages.TrunkStatus m:
                 Tell(new PacerInput.TrunkCapacity(0, m.Capacity, (double)m.CallsPerSecond));
                 break;
-            case PacingMessages.GetPacingStatus:
-                Context.Sender.Tell(new PacingMessages.PacingStatus(_last), Context.Self);
-                break;
             default:
                 Unhandled(message);
                 break;

@@ -24,10 +24,4 @@ public static class PacingMessages
 
     /// <summary>Pacer to campaign, now and then and when dialing ends: what it has learned, to be kept.</summary>
     public sealed record Learned(PacerMemory Memory);
-
-    /// <summary>Asks for <see cref="PacingStatus"/>.</summary>
-    public sealed record GetPacingStatus;
-
-    /// <summary>Its last decision; null before the first.</summary>
-    public sealed record PacingStatus(PacerDecision? LastDecision);
 }

@@ -56,13 +56,6 @@ public sealed class SipParameters : IReadOnlyList<KeyValuePair<string, string?>>
         return new SipParameters(copy);
     }
 
-    /// <summary>These parameters without one.</summary>
-    public SipParameters Without(string name)
-    {
-        var at = IndexOf(name);
-        return at < 0 ? this : new SipParameters([.. _items[..at], .. _items[(at + 1)..]]);
-    }
-
     /// <summary>Reads <c>;a;b=c;d="e"</c>, the leading semicolon included; an empty text is no parameters.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out SipParameters parameters)
     {

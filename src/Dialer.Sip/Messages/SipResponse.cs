@@ -23,12 +23,6 @@ public sealed class SipResponse : SipMessage
     /// <summary>The phrase, for people; may be empty.</summary>
     public string Reason { get; }
 
-    /// <summary>Whether more responses follow (1xx).</summary>
-    public bool IsProvisional => Status < 200;
-
-    /// <summary>Whether the request was accepted (2xx).</summary>
-    public bool IsSuccess => Status is >= 200 and < 300;
-
     private protected override string StartLine =>
         string.Create(CultureInfo.InvariantCulture, $"SIP/2.0 {Status} {Reason}");
 
