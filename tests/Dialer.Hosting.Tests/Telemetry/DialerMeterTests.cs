@@ -41,8 +41,13 @@ public sealed class DialerMeterTests
         await using Rig rig = await Rig.StartAsync(carrier.Port);
         using var heard = new Heard(rig.Services.GetRequiredService<IMeterFactory>());
         await rig.AgentAsync("ann");
-        await rig.DialAsync(1, rig.Settings with { Mode = CampaignMode.Predictive });
-        await carrier.Next<Dialer.Sip.UserAgents.SipUserAgentOutput.IncomingCall>();
+        await rig.DialAsync(1, rig.Settings with
+        {
+            Mode = CampaignMode.Predictive,
+            Retry = rig.Settings.Retry with { MaxAttempts = 1 },
+        });
+        (await rig.Dialer.WaitForEndAsync(Rig.Id)).ShouldBe("Completed");
+        (await rig.Dialer.GetReportAsync(Rig.Id)).Restarts.ShouldBe(0);
 
         heard.Of("dialer.pacing.agents.free").ShouldContain("campaign=spring 1");
         heard.Of("dialer.pacing.abandon_rate").ShouldNotBeEmpty();
