@@ -8,15 +8,17 @@ namespace Dialer.Hosting.Configuration.Hocon;
 internal sealed class HoconConfigurationProvider(HoconConfigurationSource source, string fullPath)
     : ConfigurationProvider, IDisposable
 {
+    private readonly Lock _reading = new();
     private readonly Lock _gate = new();
-    private readonly List<IDisposable> _watches = [];
+    private readonly List<PhysicalFileProvider> _watches = [];
+    private IReadOnlyList<string> _files = [fullPath];
     private bool _disposed;
 
     public override void Load()
     {
         if (!File.Exists(fullPath) && !source.Optional)
             throw new HoconException(new(fullPath, 1, 1), "the file does not exist");
-        Read();
+        lock (_reading) Data = Read();
     }
 
     public void Dispose()
@@ -30,41 +32,59 @@ internal sealed class HoconConfigurationProvider(HoconConfigurationSource source
 
     public override string ToString() => $"{nameof(HoconConfigurationProvider)} for '{fullPath}'";
 
-    private void Read()
+    /// <summary>
+    /// Every file is watched before it is read: what changes while it is read, or between the two steps in which an
+    /// editor writes it, is read again, and no change falls into a gap.
+    /// </summary>
+    private Dictionary<string, string?> Read()
     {
-        var document = File.Exists(fullPath) ? HoconDocument.Load(fullPath) : HoconDocument.Parse("", fullPath);
-        Data = document.Settings.ToDictionary(StringComparer.OrdinalIgnoreCase);
-        Watch(document.Files is { Count: > 0 } files ? files : [fullPath]);
+        while (true)
+        {
+            Watch();
+            try
+            {
+                var document = File.Exists(fullPath) ? HoconDocument.Load(fullPath) : HoconDocument.Parse("", fullPath);
+                var watched = document.Files.All(file => _files.Contains(file, StringComparer.Ordinal));
+                _files = document.Files is { Count: > 0 } files ? files : [fullPath];
+                if (watched) return document.Settings.ToDictionary(StringComparer.OrdinalIgnoreCase);
+            }
+            catch (HoconException exception) when (!_files.Contains(exception.Position.File, StringComparer.Ordinal))
+            {
+                // It may be put right there, too.
+                _files = [.. _files, exception.Position.File];
+            }
+        }
     }
 
     private void Reload()
     {
         try
         {
-            Read();
+            // Two changes may be told on two threads: the later reading is the one that stays.
+            lock (_reading) Data = Read();
             OnReload();
         }
         catch (HoconException exception)
         {
-            Watch([fullPath]);
             source.OnReloadFault?.Invoke(exception);
         }
     }
 
-    private void Watch(IReadOnlyList<string> files)
+    private void Watch()
     {
         if (!source.ReloadOnChange) return;
         lock (_gate)
         {
             Unwatch();
             if (_disposed) return;
-            foreach (var directory in files.GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal))
+            foreach (var directory in _files.GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal))
             {
                 if (!Directory.Exists(directory.Key)) continue;
                 var provider = new PhysicalFileProvider(directory.Key, ExclusionFilters.None);
                 _watches.Add(provider);
+                // Not kept: to dispose of one would wait for its call, which may be waiting for this one.
                 foreach (var file in directory.Distinct(StringComparer.Ordinal))
-                    _watches.Add(provider.Watch(Path.GetFileName(file)).RegisterChangeCallback(_ => Reload(), null));
+                    provider.Watch(Path.GetFileName(file)).RegisterChangeCallback(_ => Reload(), null);
             }
         }
     }

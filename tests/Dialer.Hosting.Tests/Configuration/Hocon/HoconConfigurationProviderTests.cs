@@ -77,6 +77,32 @@ public sealed class HoconConfigurationProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task Reads_again_when_the_fault_of_an_included_file_is_put_right()
+    {
+        Write("app.conf", "a = 1");
+        var faults = new TaskCompletionSource<HoconException>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = new HoconConfigurationSource(PathOf("app.conf"), optional: false, reloadOnChange: true)
+        {
+            OnReloadFault = exception => faults.TrySetResult(exception),
+        };
+        var configuration = new ConfigurationBuilder().Add(source).Build();
+        using var provider = (IDisposable)configuration.Providers.Single();
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = ChangeToken.OnChange(configuration.GetReloadToken, () =>
+        {
+            if (configuration["a"] == "3") changed.TrySetResult();
+        });
+
+        Write("inner.conf", "a = {");
+        Replace("app.conf", "include \"inner.conf\"");
+        (await faults.Task.WaitAsync(Patience)).Position.File.ShouldBe(PathOf("inner.conf"));
+        Replace("inner.conf", "a = 3");
+
+        await changed.Task.WaitAsync(Patience);
+        configuration["a"].ShouldBe("3");
+    }
+
+    [Fact]
     public async Task Keeps_the_last_good_values_when_a_change_is_faulty()
     {
         Write("app.conf", "a = 1");
@@ -88,15 +114,20 @@ public sealed class HoconConfigurationProviderTests : IDisposable
         var configuration = new ConfigurationBuilder().Add(source).Build();
         using var provider = (IDisposable)configuration.Providers.Single();
 
-        // In one step, so that no reader sees the file empty.
-        Write("new.conf", "a = {");
-        File.Move(PathOf("new.conf"), PathOf("app.conf"), overwrite: true);
+        Replace("app.conf", "a = {");
 
         (await fault.Task.WaitAsync(Patience)).Rule.ShouldBe("'{' is not closed");
         configuration["a"].ShouldBe("1");
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    // In one step, so that no reader sees the file empty.
+    private void Replace(string name, string text)
+    {
+        Write("new.conf", text);
+        File.Move(PathOf("new.conf"), PathOf(name), overwrite: true);
+    }
 
     private void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
 }
