@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Dialer.Dsp.CallProgress;
 using Dialer.Dsp.Frames;
 using Dialer.Dsp.G711;
 using Dialer.Sip.Rtp;
@@ -37,8 +36,6 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     private bool _moved;
     private bool _pauses;
     private int _silentTicks;
-    private bool _begun;
-    private bool _comfort;
     private byte _eventPayloadType;
     private Companding _law;
     private JitterBuffer _playout = Playout(G711Codec.MuLawSilence, mostDelayFrames);
@@ -68,9 +65,8 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     /// <summary>An RFC 4733 event that began in this tick; consumed by the session.</summary>
     public TelephoneEvent? Event { get; set; }
 
-    /// <summary>Why a frame has no audio.</summary>
-    public MissingFrame Missing =>
-        _comfort ? MissingFrame.Silent : _begun ? MissingFrame.Lost : MissingFrame.NoMedia;
+    /// <summary>What is heard, as it was spoken; null where nobody analyses it.</summary>
+    public HeardStream? Heard { get; private set; }
 
     public void Expect(RtpRemote remote, Companding law)
     {
@@ -81,19 +77,18 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         if (!_pauses) MoveTo(remote.Address.Serialize());
         if (_law == law) return;
         _law = law;
+        if (Heard is not null) Heard = new HeardStream(G711Codec.Silence(law));
         _playout = Playout(G711Codec.Silence(law), mostDelayFrames);
     }
 
-    /// <summary>From here on it counts whether anything is heard.</summary>
-    public void Answered() => _begun = false;
+    /// <summary>Begins to keep what is heard, or goes on with it.</summary>
+    public HeardStream Listen() => Heard ??= new HeardStream(G711Codec.Silence(_law));
+
+    /// <summary>Ends it.</summary>
+    public void StopListening() => Heard = null;
 
     /// <summary>The next 20 ms; false, and silence, where nothing is there to be played.</summary>
-    public bool Pop(Span<byte> frame)
-    {
-        bool audio = _playout.Pop(frame) == JitterPop.Audio;
-        _begun |= audio;
-        return audio;
-    }
+    public bool Pop(Span<byte> frame) => _playout.Pop(frame) == JitterPop.Audio;
 
     public void Drain(byte[] scratch, SocketAddress from, bool toTheEnd)
     {
@@ -133,9 +128,17 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         Latch(from);
         Received++;
         _silentTicks = 0;
-        if (rtp.PayloadType is 0 or 8) PushAudio(rtp);
-        else if (rtp.PayloadType == ComfortNoise) _comfort = true;
-        else Event = _events.PushEvent(rtp) ?? Event;
+        if (rtp.PayloadType is 0 or 8)
+        {
+            PushAudio(rtp);
+        }
+        else
+        {
+            bool isNoise = rtp.PayloadType == ComfortNoise;
+            if (Ssrc == 0 || rtp.Ssrc == Ssrc) Heard?.PushSilent(rtp.Sequence, isNoise);
+            if (!isNoise) Event = _events.PushEvent(rtp) ?? Event;
+        }
+
         Reception.Count(rtp.Sequence, rtp.Timestamp, ArrivalNow());
         return true;
     }
@@ -165,7 +168,6 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
     private void PushAudio(RtpPacket rtp)
     {
         Companding law = rtp.PayloadType == 0 ? Companding.MuLaw : Companding.ALaw;
-        _comfort = false;
         ReadOnlySpan<byte> payload = rtp.Payload;
         if (payload.Length > _transcoded.Length) return;
         if (law != _law)
@@ -179,11 +181,17 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         _moved = false;
         if (begins) _playout.Reset();
         JitterPush pushed = _playout.Push(rtp.Ssrc, rtp.Sequence, rtp.Timestamp, payload);
-        if (Ssrc == rtp.Ssrc || (Ssrc != 0 && !begins && pushed != JitterPush.Resynchronised)) return;
-        // The buffer follows a new source from its second packet on, so a stray one costs nothing here either.
-        Ssrc = rtp.Ssrc;
-        Reception = new RtpReception();
-        _events.Reset();
+        if (Ssrc != rtp.Ssrc)
+        {
+            // The buffer follows a new source from its second packet on, so a stray one costs nothing here either.
+            if (Ssrc != 0 && !begins && pushed != JitterPush.Resynchronised) return;
+            Ssrc = rtp.Ssrc;
+            Reception = new RtpReception();
+            _events.Reset();
+            Heard?.Restart();
+        }
+
+        Heard?.Push(rtp.Sequence, rtp.Timestamp, payload);
     }
 
     // The port that SDP names may always take over: the packet that latched may have been a late one of the old port.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Dialer.Dsp.CallProgress;
 using Dialer.Dsp.Frames;
 using Dialer.Dsp.G711;
 using Dialer.Media.Analysis;
@@ -25,6 +26,7 @@ public sealed class RtpSession
     private readonly RtpSender _sender;
     private readonly RtcpReporter _rtcp;
     private readonly byte[] _heard = new byte[FrameFormat.FrameSamples];
+    private readonly byte[] _analysed = new byte[FrameFormat.FrameSamples];
     private readonly short[] _linear = new short[FrameFormat.FrameSamples];
     private bool _hasHeard;
     private RtpRemote? _remote;
@@ -85,13 +87,13 @@ public sealed class RtpSession
     public void Answered(long timestamp, ICallAnalyser? analyser) => _pump.Post(() =>
     {
         _answeredAt = timestamp;
-        _receiver.Answered();
         analyser?.Answered();
-        _analyser = analyser;
+        Analyse(analyser);
+        _receiver.Heard?.Answered();
     });
 
     /// <summary>Has early media analysed, before the answer.</summary>
-    public void AnalyseEarly(ICallAnalyser analyser) => _pump.Post(() => _analyser = analyser);
+    public void AnalyseEarly(ICallAnalyser analyser) => _pump.Post(() => Analyse(analyser));
 
     /// <summary>
     /// Joins it with another session of the same pump, both ways, in place of earlier partners. The overlay, if any, is
@@ -104,7 +106,8 @@ public sealed class RtpSession
         other.Part();
         (_peer, other._peer) = (other, this);
         _prompt = other._prompt = null;
-        _analyser = other._analyser = null;
+        Analyse(null);
+        other.Analyse(null);
         (_overlay, _overlayFrame) = (overlay is { Frames: > 0 } ? overlay : null, 0);
     });
 
@@ -160,7 +163,7 @@ public sealed class RtpSession
         _receiver.Drain(scratch, from, toTheEnd: turn % 4 == 0);
         _hasHeard = _receiver.Pop(_heard);
         if (_receiver.Event is { } began) Take(began);
-        if (_analyser is not null) Analyse();
+        if (_receiver.Heard is { } heard) Feed(heard);
         _rtcp.Tick(turn, scratch, from, _receiver, _sender);
         WatchSilence(_remote);
     }
@@ -232,21 +235,32 @@ public sealed class RtpSession
         Tell(_analyser?.PushEvent(began.Code));
     }
 
-    private void Analyse()
+    private void Analyse(ICallAnalyser? analyser)
     {
-        if (!_hasHeard)
-        {
-            Tell(_analyser!.PushMissing(_receiver.Missing));
-            return;
-        }
+        _analyser = analyser;
+        if (analyser is null) _receiver.StopListening();
+        else _receiver.Listen();
+    }
 
-        G711Codec.Decode(Law, _heard, _linear);
-        Tell(_analyser!.Push(_linear));
+    private void Feed(HeardStream heard)
+    {
+        heard.Tick();
+        while (_analyser is { } analyser && heard.TryTake(_analysed, out MissingFrame? missing))
+        {
+            if (missing is { } why)
+            {
+                Tell(analyser.PushMissing(why));
+                continue;
+            }
+
+            G711Codec.Decode(Law, _analysed, _linear);
+            Tell(analyser.Push(_linear));
+        }
     }
 
     private void Tell(CallFinding? found)
     {
-        if (_analyser is { IsOver: true }) _analyser = null;
+        if (_analyser is { IsOver: true }) Analyse(null);
         if (found is not null) _listener.Analysed(found);
     }
 

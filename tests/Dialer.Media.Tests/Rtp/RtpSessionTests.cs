@@ -188,9 +188,9 @@ public sealed class RtpSessionTests
         agent.Bridge(customer, null);
         SocketAddress toCustomer = customer.Local.Serialize(), toAgent = agent.Local.Serialize();
         Run(200);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long before = bench.Allocated;
         Run(5_000);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        (bench.Allocated - before).ShouldBe(0);
         customer.Packets.Received.ShouldBe(5_200);
         agent.Packets.Sent.ShouldBeGreaterThanOrEqualTo(5_200);
         far.Dispose();
