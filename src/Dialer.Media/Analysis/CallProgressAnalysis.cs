@@ -34,19 +34,22 @@ public sealed class CallProgressAnalysis : ICallAnalyser
     }.ToFrozenDictionary();
 
     private readonly CallAnalyser _analyser;
+    private readonly RecordToneWatch _tone = new();
     private readonly bool _tellsMachines;
     private readonly TimeSpan _longestNothing;
     private Verdict? _verdict;
     private bool _answered;
-    private bool _toneIsDue;
 
     /// <summary>An analysis of a call by valid settings; throws <see cref="ArgumentException"/> by others.</summary>
-    public CallProgressAnalysis(CallProgressSettings settings)
+    /// <param name="settings">How calls are analysed.</param>
+    /// <param name="country">Whose tones win where another country's sound alike: ISO 3166 in lower case.</param>
+    public CallProgressAnalysis(CallProgressSettings settings, string? country = null)
     {
         _tellsMachines = settings.AmdEnabled;
         _longestNothing = 2 * settings.MaxTimeAnalysis;
         _analyser = new(new CallAnalyserOptions
         {
+            Country = country,
             MinSilencePeriod = settings.MinSilencePeriod,
             AnalysisPeriod = settings.AnalysisPeriod,
             MinimumValidSpeech = settings.MinimumValidSpeech,
@@ -67,8 +70,15 @@ public sealed class CallProgressAnalysis : ICallAnalyser
     /// <inheritdoc/>
     public void Answered()
     {
+        Reset();
         _answered = true;
-        IsOver = false;
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        (_answered, _verdict, IsOver) = (false, null, false);
+        _tone.Reset();
         _analyser.Reset();
     }
 
@@ -84,16 +94,15 @@ public sealed class CallProgressAnalysis : ICallAnalyser
     private CallFinding? Take(CallProgressEvents events)
     {
         if (!_answered) return TakeEarly();
-        if (_verdict is null) return Conclude();
-        if (_toneIsDue || (events & CallProgressEvents.Beep) != 0)
+        if (_verdict is null)
         {
-            _toneIsDue = false;
-            return new CallFinding.ToneEnded();
+            _tone.BeforeMachine(events, _analyser.Listener.Speech.SpeechHops);
+            return Conclude();
         }
 
-        if ((events & CallProgressEvents.SpeechAfterBeep) == 0) return null;
-        IsOver = true;
-        return new CallFinding.PersonSpeaks();
+        CallFinding? found = _tone.AfterMachine(events);
+        IsOver = found is CallFinding.PersonSpeaks;
+        return found;
     }
 
     private CallFinding.Concluded? TakeEarly()
@@ -119,8 +128,6 @@ public sealed class CallProgressAnalysis : ICallAnalyser
         Verdict verdict = VerdictOf(heard);
         _verdict = verdict;
         IsOver = !verdict.IsMachine();
-        // The tone may be what told the machine, or have come just before that was certain.
-        _toneIsDue = _analyser.LastBeep is not null;
         return new(heard.Final
             ? Evidence(verdict, heard)
             : new CallEvidence(verdict, 0, "nothing certain by the deadline"));

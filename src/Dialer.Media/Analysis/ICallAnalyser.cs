@@ -14,6 +14,9 @@ public interface ICallAnalyser
     /// <summary>The call was answered; what was heard before counts no more.</summary>
     void Answered();
 
+    /// <summary>Forgets all, as after construction: the next call may be analysed.</summary>
+    void Reset();
+
     /// <summary>The next 20 ms, 160 samples, in the order in which they were spoken.</summary>
     CallFinding? Push(ReadOnlySpan<short> frame);
 

@@ -48,6 +48,45 @@ public sealed class CallProgressAnalysisTests
     }
 
     [Fact]
+    public void A_beep_before_the_greeting_does_not_count_as_its_tone()
+    {
+        Prompt machine = Recordings.Named("machine-3");
+        short[] beep = new short[20 * FrameFormat.FrameSamples];
+        for (int i = 0; i < beep.Length; i++) beep[i] = (short)(8000 * Math.Sin(2 * Math.PI * 1000 * i / 8000));
+        Prompt late = Prompt.FromSamples("late", [.. beep, .. machine.ToSamples()]);
+
+        ToneAt(late).ShouldBeInRange(ToneAt(machine) + 19, ToneAt(machine) + 21);
+    }
+
+    [Fact]
+    public void An_analysis_that_was_reset_hears_the_next_call_as_a_new_one_does()
+    {
+        var analysis = new CallProgressAnalysis(Full);
+        foreach (Prompt recording in Enum.GetValues<Answerer>().SelectMany(Recordings.Of))
+        {
+            analysis.Reset();
+            analysis.Answered();
+            Heard(analysis, recording).ShouldBe(Heard(Answered(Full), recording), recording.Name);
+        }
+
+        analysis.Reset();
+        Heard(analysis, Recordings.Of(Answerer.Machine)[0]).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null, 0.5)]
+    [InlineData("pl", 0.5)]
+    [InlineData("it", 1.0)]
+    public void The_country_that_is_called_decides_between_tones_that_sound_alike(string? country, double confidence)
+    {
+        // What is busy in Italy is busy or congestion in Poland.
+        var analysis = new CallProgressAnalysis(Full, country);
+        analysis.Answered();
+        CallEvidence heard = Evidence(Heard(analysis, Busy425()).ShouldHaveSingleItem());
+        (heard.Verdict, heard.Confidence).ShouldBe((Verdict.Busy, confidence));
+    }
+
+    [Fact]
     public void Without_machine_detection_a_machine_counts_as_a_person() =>
         Evidence(Heard(Answered(new() { CpaEnabled = true }), Recordings.Of(Answerer.Machine)[0])[0]).Verdict
             .ShouldBe(Verdict.LiveVoice);
@@ -135,6 +174,18 @@ public sealed class CallProgressAnalysisTests
             if (analysis.Push(recording.Linear(i)) is { } finding) found.Add(finding);
         return found;
     }
+
+    /// <summary>The frame in which a machine's tone is told.</summary>
+    private static int ToneAt(Prompt recording)
+    {
+        CallProgressAnalysis analysis = Answered(Full);
+        for (int i = 0; i < recording.Frames; i++)
+            if (analysis.Push(recording.Linear(i)) is CallFinding.ToneEnded) return i;
+        throw new InvalidOperationException("no tone was found");
+    }
+
+    private static Prompt Busy425() => Prompt.FromSamples("busy", [.. Enumerable.Range(0, 48_000)
+        .Select(i => (short)(i / 4000 % 2 == 0 ? 8000 * Math.Sin(2 * Math.PI * 425 * i / 8000) : 0))]);
 
     private static (Verdict, double Seconds) Missing(CallProgressAnalysis analysis, MissingFrame why, double seconds)
     {

@@ -261,6 +261,8 @@ public sealed class RtpAnalysisTests
 
         public void Answered() => Heard.Add("answered");
 
+        public void Reset() => _next = 0;
+
         public CallFinding? Push(ReadOnlySpan<short> frame)
         {
             byte[] code = new byte[1];
