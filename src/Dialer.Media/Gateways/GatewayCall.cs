@@ -24,7 +24,10 @@ internal sealed class GatewayCall(
 
     public CallProgressSettings Cpa => order.Cpa;
 
-    /// <summary>Its analyser, from early media or the answer on.</summary>
+    /// <summary>Whose tones are heard on it; null where that is not known.</summary>
+    public string? Country => GatewayRtpEar.CountryOf(order);
+
+    /// <summary>Its analyser between early media and the answer; after that the session alone has it.</summary>
     public ICallAnalyser? Analyser { get; set; }
 
     public SipCallKey Key { get; } = key;

@@ -45,7 +45,7 @@ public sealed partial class MediaGateway
         var key = new SipCallKey(++_lastKey);
         // Where all are taken there is none to be looked for.
         bool full = _calls.Count >= _options.Pump.Pairs;
-        if (full || _pump!.TryOpen(new GatewayRtpEar(Context.Self, order.Call, key)) is not { } session)
+        if (full || _pump!.TryOpen(new GatewayRtpEar(Context.Self, order, key, _analysers)) is not { } session)
         {
             Refuse(order, $"no RTP port is free between {_options.FirstRtpPort} and {_options.LastRtpPort}");
             return;
@@ -236,7 +236,7 @@ public sealed partial class MediaGateway
         if (call.HangingUp || ringing.Status < 180) return;
         bool earlyMedia = !ringing.Body.IsEmpty && TryConnect(call, ringing.Body, out _);
         if (earlyMedia && call is { Analyses: true, Cpa.CpaEnabled: true, Analyser: null })
-            call.Session.AnalyseEarly(call.Analyser = _options.Analyser(call.Cpa));
+            call.Session.AnalyseEarly(call.Analyser = _analysers.Take(call.Cpa, call.Country));
         if (call.Rang) return;
         call.Rang = true;
         Tell(call, new MediaGatewayMessages.CallRinging(call.Id, at, earlyMedia));
@@ -263,10 +263,12 @@ public sealed partial class MediaGateway
 
         call.Answered = true;
         Tell(call, new MediaGatewayMessages.CallAnswered(call.Id, sip.At));
-        if (call is { Analyses: true, Cpa.CpaEnabled: true }) call.Analyser ??= _options.Analyser(call.Cpa);
+        if (call is { Analyses: true, Cpa.CpaEnabled: true })
+            call.Analyser ??= _analysers.Take(call.Cpa, call.Country);
         else if (call.Analyses)
             Tell(call, new MediaGatewayMessages.CallAnalysed(call.Id, Verdict.LiveVoice, sip.At));
         call.Session.Answered(sip.Stamp, call.Analyser);
+        call.Analyser = null;
     }
 
     private void TellFinding(GatewayCall call, CallFinding finding) => Tell(call, finding switch

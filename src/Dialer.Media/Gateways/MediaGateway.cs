@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Dialer.Actors.MediaGateways;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
+using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
 using Dialer.Media.Rtp;
 using Dialer.Media.Sip;
@@ -35,6 +36,7 @@ public sealed partial class MediaGateway : Actor
     private readonly Dictionary<SipCallKey, GatewayCall> _callsByKey = [];
     private readonly Dictionary<TrunkId, GatewayTrunk> _trunks = [];
     private readonly PhoneBindings _phones;
+    private readonly AnalyserPool _analysers;
     private readonly List<IActorRef> _waitingForEnd = [];
     private readonly HashSet<IActorRef> _phoneSubscribers = [];
     private readonly HashSet<IActorRef> _trunkSubscribers = [];
@@ -57,6 +59,7 @@ public sealed partial class MediaGateway : Actor
         (_options, _log) = (options, log ?? NullLogger.Instance);
         (_bound, _refused, _closing) = (bound, refused, closing);
         _zip = options.ZipTone is { } tone ? Prompt.FromTone("zip", tone) : null;
+        _analysers = new AnalyserPool(options.Analyser);
         _sipPort = before?._sipPort ?? options.SipPort;
         _phones = before?._phones ?? new PhoneBindings(options.Registrar);
         if (before is null) return;
@@ -127,6 +130,7 @@ public sealed partial class MediaGateway : Actor
 
     private void Open()
     {
+        _analysers.Warm(new CallProgressSettings { CpaEnabled = true, AmdEnabled = true });
         _pump = new RtpPump(_options.Pump);
         var transport = new UdpSipTransport(new IPEndPoint(_options.Address, _sipPort));
         _sipPort = transport.Local.Port;

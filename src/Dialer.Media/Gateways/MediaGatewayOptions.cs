@@ -49,9 +49,12 @@ public sealed record MediaGatewayOptions
     /// <summary>Prompts by name.</summary>
     public IReadOnlyDictionary<string, Prompt> Prompts { get; init; } = new Dictionary<string, Prompt>();
 
-    /// <summary>Makes the analyser of a call whose settings switch CPA on.</summary>
-    public Func<CallProgressSettings, ICallAnalyser> Analyser { get; init; } =
-        static settings => new CallProgressAnalysis(settings);
+    /// <summary>
+    /// Makes an analyser for calls whose settings switch CPA on, to a country (ISO 3166 in lower case) or, with null,
+    /// to any. It hears many calls, one after the other.
+    /// </summary>
+    public Func<CallProgressSettings, string?, ICallAnalyser> Analyser { get; init; } =
+        static (settings, country) => new CallProgressAnalysis(settings, country);
 
     /// <summary>SIP's base intervals.</summary>
     public SipTimers Timers { get; init; } = new();

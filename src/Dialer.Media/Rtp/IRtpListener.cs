@@ -31,4 +31,11 @@ public interface IRtpListener
 
     /// <summary>Call progress analysis has found something.</summary>
     void Analysed(CallFinding finding);
+
+    /// <summary>
+    /// The session has let go of its analyser, which may hear another call; not told of one that has thrown.
+    /// </summary>
+    void AnalysisEnded(ICallAnalyser analyser)
+    {
+    }
 }

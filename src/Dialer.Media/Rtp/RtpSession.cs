@@ -149,6 +149,7 @@ public sealed class RtpSession
     internal void CloseNow()
     {
         if (Closed) return;
+        Analyse(null);
         Closed = true;
         Part();
         _pump.Remove(this);
@@ -232,14 +233,18 @@ public sealed class RtpSession
     {
         _receiver.Event = null;
         if (began.Digit is { } digit) _listener.DigitHeard(digit);
-        Tell(_analyser?.PushEvent(began.Code));
+        if (_analyser is { IsOver: false }) Tell(_analyser.PushEvent(began.Code));
     }
 
     private void Analyse(ICallAnalyser? analyser)
     {
+        if (Closed) return;
+        ICallAnalyser? before = _analyser;
         _analyser = analyser;
         if (analyser is null) _receiver.StopListening();
         else _receiver.Listen();
+        // One that has thrown may be in any state.
+        if (before is not null && before != analyser && !_failed) _listener.AnalysisEnded(before);
     }
 
     private void Feed(HeardStream heard)
@@ -247,6 +252,7 @@ public sealed class RtpSession
         heard.Tick();
         while (_analyser is { } analyser && heard.TryTake(_analysed, out MissingFrame? missing))
         {
+            if (analyser.IsOver) continue;
             if (missing is { } why)
             {
                 Tell(analyser.PushMissing(why));
@@ -260,7 +266,8 @@ public sealed class RtpSession
 
     private void Tell(CallFinding? found)
     {
-        if (_analyser is { IsOver: true }) Analyse(null);
+        // Whatever early media has told, the same analyser is to hear the answer.
+        if (_analyser is { IsOver: true } && _answeredAt != 0) Analyse(null);
         if (found is not null) _listener.Analysed(found);
     }
 

@@ -149,6 +149,7 @@ public sealed class RtpAnalysisTests
 
         bench.Heard.Events.ShouldBe(["Machine", "PersonSpeaks"]);
         analyser.Heard.Count.ShouldBe(4);
+        bench.Heard.Analysers.ShouldBe([analyser]);
         far.Dispose();
     }
 
@@ -191,8 +192,41 @@ public sealed class RtpAnalysisTests
         for (int i = 0; i < 3; i++) bench.Tick();
 
         analyser.Heard.ShouldBe(["answered"]);
+        bench.Heard.Analysers.ShouldBe([analyser]);
         far.Dispose();
         phone.Dispose();
+    }
+
+    [Fact]
+    public void What_early_media_told_leaves_the_analyser_to_the_answer()
+    {
+        using var bench = new RtpBench();
+        var (customer, far) = bench.Open();
+        var analyser = new Script(new CallFinding.Concluded(new CallEvidence(Verdict.Busy, 1, "")));
+        customer.AnalyseEarly(analyser);
+        for (int i = 0; i < 3; i++) bench.Tick();
+        bench.Heard.Analysers.ShouldBeEmpty();
+        analyser.Heard.ShouldBe(["NoMedia"]);
+
+        customer.Answered(Stopwatch.GetTimestamp(), analyser);
+        customer.Close();
+        customer.Close();
+        bench.Tick();
+        bench.Heard.Analysers.ShouldBe([analyser]);
+        far.Dispose();
+    }
+
+    [Fact]
+    public void An_analyser_that_has_thrown_hears_no_other_call()
+    {
+        using var bench = new RtpBench();
+        var (customer, far) = bench.Open();
+        customer.Answered(Stopwatch.GetTimestamp(), new Script { Throws = true });
+        for (int i = 0; i < 2; i++) bench.Tick();
+
+        bench.Heard.Events.ShouldHaveSingleItem().ShouldStartWith("failed");
+        bench.Heard.Analysers.ShouldBeEmpty();
+        far.Dispose();
     }
 
     [Fact]
@@ -255,6 +289,8 @@ public sealed class RtpAnalysisTests
     {
         private int _next;
 
+        public bool Throws { get; init; }
+
         public List<string> Heard { get; } = [];
 
         public bool IsOver => finds.Length > 0 && _next >= finds.Length;
@@ -280,6 +316,7 @@ public sealed class RtpAnalysisTests
 
         private CallFinding? Take(string heard)
         {
+            if (Throws) throw new InvalidOperationException("a script");
             Heard.Add(heard);
             return _next < finds.Length ? finds[_next++] : null;
         }

@@ -62,6 +62,10 @@ internal sealed class RtpBench : IDisposable
 
         public void DigitHeard(char digit) => Events.Add($"digit {digit}");
 
+        public List<ICallAnalyser> Analysers { get; } = [];
+
+        public void AnalysisEnded(ICallAnalyser analyser) => Analysers.Add(analyser);
+
         public void Analysed(CallFinding finding) => Events.Add(
             finding is CallFinding.Concluded { Evidence: var e } ? $"{e.Verdict}" : finding.GetType().Name);
     }
