@@ -17,7 +17,8 @@ internal sealed class GatewayRtpEar(
     public void AudioForwarded(TimeSpan sinceAnswer) =>
         gateway.Tell(new GatewayMessages.AudioForwarded(order.Call, key, sinceAnswer));
 
-    public void PromptFinished(string prompt) => gateway.Tell(new GatewayMessages.PromptFinished(order.Call, key, prompt));
+    public void PromptFinished(string prompt) =>
+        gateway.Tell(new GatewayMessages.PromptFinished(order.Call, key, prompt));
 
     // Digits end here until an IVR asks for them; the RTP layer has to know them to keep them out of the audio.
     public void DigitHeard(char digit)
