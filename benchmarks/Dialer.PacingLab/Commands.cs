@@ -43,15 +43,12 @@ internal static class Commands
     private static int RunScenario(FileInfo file, Request request)
     {
         if (Load(file) is not { } scenario || Policies(scenario, request) is not { } policies) return 2;
+        if (request.Out is { } wanted && !CanWrite(wanted)) return 2;
         IReadOnlyList<PolicyResult> results = [];
         AnsiConsole.Progress().Columns(
             new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .Start(context => results = RunAll(context, scenario, policies));
-        foreach (PolicyResult r in results)
-        {
-            Console.WriteLine(Line(r));
-        }
-
+        foreach (PolicyResult r in results) Console.WriteLine(Line(r));
         string json = JsonSerializer.Serialize(results, Json);
         if (request.Out is { } to) File.WriteAllText(to.FullName, json + "\n");
         return 0;
@@ -69,6 +66,22 @@ internal static class Commands
             Markup.Escape(scenario.Name), maxValue: policies.Sum(p => Runner.Runs(scenario, p)));
         double? optimum = SolvableModel.PercentOf(scenario);
         return [.. policies.Select(p => Runner.Run(scenario, p, optimum, n => bar.Increment(n)))];
+    }
+
+    /// <summary>Found out before the runs, which may take minutes.</summary>
+    private static bool CanWrite(FileInfo file)
+    {
+        try
+        {
+            file.Directory?.Create();
+            using FileStream opened = file.Open(FileMode.OpenOrCreate, FileAccess.Write);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(new ScenarioFault("--out", file.FullName, e.Message));
+            return false;
+        }
     }
 
     private static Scenario? Load(FileInfo file)
