@@ -5,8 +5,8 @@ namespace Dialer.PacingLab.Baselines;
 
 /// <summary>
 /// The best settings of the VICIdial replica for a scenario: of all that hold the limit, those with the highest
-/// occupancy; where none does, those with the least abandons. Level, target and tally on short runs, the best six of
-/// them on longer ones, then intensity and method around the best.
+/// occupancy; where none does, those with the least abandons. Level, target and tally on two short runs, or one whole
+/// day that changes; the best six of them on four longer ones, then intensity and method around the best.
 /// </summary>
 internal static class VicidialGrid
 {
@@ -27,7 +27,8 @@ internal static class VicidialGrid
                                          from availableOnly in new[] { false, true }
                                          select new VicidialTerms(level, target, AvailableOnly: availableOnly);
         double quick = Math.Clamp(60.0 / scenario.Agents, 0.5, 3);
-        IEnumerable<VicidialTerms> finalists = Rank(scenario, all, quick, 2, passed).Take(Finalists);
+        int seeds = scenario.Changes.Count > 0 ? 1 : 2;
+        IEnumerable<VicidialTerms> finalists = Rank(scenario, all, quick, seeds, passed).Take(Finalists);
         VicidialTerms best = Rank(scenario, finalists, 4, 4, passed)[0];
         IEnumerable<VicidialTerms> around =
         [

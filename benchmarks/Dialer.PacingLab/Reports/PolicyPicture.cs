@@ -11,6 +11,8 @@ internal static class PolicyPicture
         ("vicidial:best", "#b3261e"),
     ];
 
+    private const string Limit = "#e08a8a";
+
     public static string Draw(IReadOnlyList<PolicyResult> results)
     {
         const string Title = "Occupancy against abandon rate, all scenarios";
@@ -22,7 +24,7 @@ internal static class PolicyPicture
                 svg.Dot(r.AbandonedPercent, r.OccupancyPercent, colour);
         }
 
-        svg.Line([(3, 0), (3, 100)], "#d33");
+        svg.Legend("limit of most: 3 %", Limit).Line([(3, 0), (3, 100)], Limit);
         return svg.ToString();
     }
 }

@@ -34,8 +34,11 @@ internal static class Suite
             .Append("highest abandon rate of any trailing 24 hours once one abandon alone could not break the limit; ")
             .Append("gain is (occupancy − progressive) / (optimum − progressive).\n\n")
             .Append("![Occupancy against abandon rate](pacing-policies.svg)\n\n![A day](pacing-day.svg)\n");
-        Targets.Append(text, [.. groups.SelectMany(g => g.Rows)]);
-        Speed.Append(text);
+        Targets.Append(
+            text, "Targets", [.. groups.Where(g => g.Heading != SuiteScenarios.HeldOut).SelectMany(g => g.Rows)]);
+        Speed.Append(text, took);
+        Targets.Append(
+            text, "Targets, held out", groups.First(g => g.Heading == SuiteScenarios.HeldOut).Rows);
         foreach ((string heading, List<(Scenario Scenario, List<PolicyResult> Results)> rows) in groups)
             Table.Append(text, heading, rows);
         File.WriteAllText(Path.Combine(folder, "pacing.md"), text.ToString());

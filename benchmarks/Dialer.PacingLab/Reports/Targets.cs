@@ -8,9 +8,11 @@ namespace Dialer.PacingLab.Reports;
 /// <summary>Each target beside the worst figure measured for it, and where that was.</summary>
 internal static class Targets
 {
-    public static void Append(StringBuilder text, IReadOnlyList<(Scenario Scenario, List<PolicyResult> Results)> rows)
+    public static void Append(
+        StringBuilder text, string heading, IReadOnlyList<(Scenario Scenario, List<PolicyResult> Results)> rows)
     {
-        text.Append("\n## Targets\n\n| target | worst measured | where | met |\n| --- | ---: | --- | --- |\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {heading}\n\n");
+        text.Append("| target | worst measured | where | met |\n| --- | ---: | --- | --- |\n");
         var model = rows.Where(r => r.Scenario.IsSolvable).ToList();
         var changing = rows.Where(r => r.Scenario.Changes.Count > 0).ToList();
         Row(text, "solvable, N ≥ 10: gain ≥ 85 %", model.Where(r => r.Scenario.Agents >= 10), Gain, 85, least: true);

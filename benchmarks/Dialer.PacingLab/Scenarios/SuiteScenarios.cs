@@ -1,19 +1,25 @@
+using System.Reflection;
+
 namespace Dialer.PacingLab.Scenarios;
 
-/// <summary>The suite: the solvable model, realistic days, days that change, and a set nothing was tuned on.</summary>
+/// <summary>The suite: the solvable model, realistic days, days that change, and files nothing was tuned on.</summary>
 internal static class SuiteScenarios
 {
     private const double Hours = 8;
     private const int Seeds = 16;
 
+    /// <summary>Heading of the group that nothing was tuned on.</summary>
+    public const string HeldOut = "Held out";
+
     /// <summary>Groups of scenarios, each with its heading.</summary>
     public static IReadOnlyList<(string Heading, IReadOnlyList<Scenario> Scenarios)> All { get; } =
     [
         ("Solvable model", [.. Solvable()]),
-        ("Solvable model, held out", [.. HeldOut()]),
+        ("Solvable model, other regimes", [.. OtherRegimes()]),
         ("Realistic days", [.. Realistic()]),
         ("Days that change", [.. Changing()]),
         ("Shared teams", [.. Shared()]),
+        (HeldOut, [.. FromFiles()]),
     ];
 
     /// <summary>The day whose timeline is drawn.</summary>
@@ -31,7 +37,7 @@ internal static class SuiteScenarios
             yield return Model(agents, handle, 10, answer);
     }
 
-    private static IEnumerable<Scenario> HeldOut()
+    private static IEnumerable<Scenario> OtherRegimes()
     {
         foreach ((int agents, double handle, double ring, double answer) in new[]
         {
@@ -120,6 +126,18 @@ internal static class SuiteScenarios
             ],
             Policies = ["product", "classic", "progressive"],
         };
+    }
+
+    /// <summary>Those of the folder Heldout, by their names.</summary>
+    private static IEnumerable<Scenario> FromFiles()
+    {
+        Assembly lab = typeof(SuiteScenarios).Assembly;
+        foreach (string name in lab.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(lab.GetManifestResourceStream(name)!);
+            Scenario? scenario = ScenarioReader.Read(reader.ReadToEnd(), out IReadOnlyList<ScenarioFault> faults);
+            yield return scenario ?? throw new InvalidOperationException($"{name}: {string.Join("; ", faults)}");
+        }
     }
 
     private static Scenario Model(int agents, double handle, double ring, double answer) => new(

@@ -39,6 +39,9 @@ internal sealed class DurationHazard
     /// <summary>Ends per second over all elapsed times.</summary>
     public double Overall { get; private set; }
 
+    /// <summary>Standard deviation over mean of <see cref="Overall"/>, which rests on so many ends.</summary>
+    public double Variation { get; private set; } = 1 / Math.Sqrt(PriorEnds);
+
     public static int BinOf(double seconds)
     {
         int low = 0;
@@ -88,6 +91,7 @@ internal sealed class DurationHazard
         }
 
         Overall = ends / time;
+        Variation = Math.Sqrt(_fading.Unit / ends);
         double lean = Lean * _fading.Unit;
         for (int i = 0; i < Bins; i++)
         {

@@ -87,6 +87,7 @@ internal sealed class AgentModel(PacerMemory? kept)
 
     public void AddTo(Horizon horizon, AgentChances chances)
     {
+        horizon.FreedVariation = _talk.Variation;
         for (int bin = 0; bin < DurationHazard.Bins; bin++)
         {
             if (_talking[bin] + _wrapping[bin] + _away[bin] == 0) continue;

@@ -16,6 +16,9 @@ internal sealed class Horizon
     /// <summary>Seconds from now to each moment.</summary>
     public double[] At { get; } = new double[Moments];
 
+    /// <summary>Standard deviation over mean of how fast agents become free: all of them share it.</summary>
+    public double FreedVariation { get; set; }
+
     public double Answers => _answers[Moments / 2];
 
     public double Freed => _freed[Moments / 2];
@@ -70,12 +73,26 @@ internal sealed class Horizon
         return new Outlook(risk / Moments, abandons);
     }
 
+    /// <summary>
+    /// The chance that at least so many of the people on all lines in flight are abandoned: that at some moment so many
+    /// more have answered than agents were free or freed. The greatest over the moments stands for their union.
+    /// </summary>
+    public double ChanceOfAbandons(int count, int free, int more, double answerRate, double variation)
+    {
+        double most = 0;
+        for (int k = 0; k < Moments; k++)
+            most = Math.Max(most, NoAgent(k, free + count - 1, more, answerRate, variation));
+        return most;
+    }
+
     private double NoAgent(int k, int free, int more, double answerRate, double variation)
     {
         double chance = answerRate * (k + 0.5) / Moments;
         double answers = _answers[k] + more * chance;
         double shared = variation * answers;
         double variance = _answersVariance[k] + more * chance * (1 - chance) + shared * shared;
-        return NoAgentChance.Of(answers, variance, _freed[k], _freedVariance[k], free);
+        double freedShared = FreedVariation * _freed[k];
+        return NoAgentChance.Of(
+            answers, variance, _freed[k], _freedVariance[k] + freedShared * freedShared, free);
     }
 }

@@ -10,19 +10,24 @@ internal sealed class CampaignPace(PacerTerms terms, CampaignMemory? kept)
     /// <summary>Share of the limit that is aimed at; the reserve keeps the rate below it besides.</summary>
     private const double Aim = 0.99;
 
-    /// <summary>Chance per ring time that the budget of a window is passed, and its normal quantile.</summary>
-    private const double Doubt = 0.003;
+    /// <summary>Chance per ring time that the budget of a window is passed.</summary>
+    public const double Doubt = 0.003;
 
-    private const double Sigmas = 2.75;
-
-    /// <summary>The surge that the budget has to cover: so many times the answer rate, and at least so much.</summary>
-    private const double SurgeFactor = 2.5;
+    /// <summary>
+    /// The surge that the budget has to cover: so many times the answer rate, and at least so much. It takes about ten
+    /// answers to tell a surge from chance, and most lines in flight were dialed by then.
+    /// </summary>
+    private const double SurgeFactor = 4;
 
     private const double SurgeLeast = 0.45;
 
-    /// <summary>Abandons that change the price by a factor of e.</summary>
-    private const double Scale = 3;
+    /// <summary>
+    /// Abandons that change the price by a factor of e. A price that swings takes dear risks in turn with cheap ones.
+    /// </summary>
+    private const double Scale = 5;
 
+    private const double LeastReserve = 2.5;
+    private const double MostReserveOfTeam = 2;
     private const double ExposureSeconds = 600;
     private const int LiveToWarmUp = 30;
 
@@ -44,7 +49,7 @@ internal sealed class CampaignPace(PacerTerms terms, CampaignMemory? kept)
     /// <summary>The account of the price, kept from the last decision.</summary>
     public double Account { get; set; }
 
-    public double Reserve { get; private set; } = 2;
+    public double Reserve { get; private set; } = LeastReserve;
 
     /// <summary>What a restart needs.</summary>
     public CampaignMemory Memory() =>
@@ -95,23 +100,19 @@ internal sealed class CampaignPace(PacerTerms terms, CampaignMemory? kept)
     {
         _exposed = Math.Max(exposed, _exposed * Math.Exp((_exposedAt - at) / ExposureSeconds));
         _exposedAt = at;
-        Reserve = Math.Max(2 + Math.Min(2, agents / 5.0), _exposed);
+        Reserve = Math.Max(LeastReserve + Math.Min(MostReserveOfTeam, agents / 5.0), _exposed);
         return Price.At(Account, Reserve, Scale);
     }
 
     /// <summary>
-    /// The most abandons that may be expected of the lines in flight, so that more than the window leaves happen with a
-    /// chance of <see cref="Doubt"/>: the mean of a Poisson number whose upper tail that is, by Wilson and Hilferty.
-    /// Abandons come in clusters, since whoever answers while nobody is free meets others who do: what is left counts
-    /// in clusters, whose size grows with the answers in flight. A window that is over its limit allows none.
+    /// The most abandons at once that no window is passed with: of a more, abandoned + a ≤ limit · (live + a). A window
+    /// that is over its limit, or too little seen to foresee anything, allows less than none.
     /// </summary>
-    public double Certain(double left, double answers)
+    public int Payable(DateTimeOffset now)
     {
-        if (!IsWarm || !(left >= 0)) return 0;
-        double k = Math.Floor(left / (1 + Math.Clamp(0.5 * (answers - 1), 0, 1))) + 1;
-        if (k < 2) return Doubt;
-        double root = 1 - 1 / (9 * k) - Sigmas / (3 * Math.Sqrt(k));
-        return k * root * root * root;
+        double limit = Limits.Terms.AbandonLimit;
+        double left = Ledger.Tightest(limit, now).Left;
+        return !IsWarm || !(left >= 0) ? -1 : limit >= 1 ? int.MaxValue / 4 : (int)Math.Min(left / (1 - limit), 1e6);
     }
 
     private int HourOf(DateTimeOffset now) => now.ToOffset(Limits.Terms.UtcOffset).Hour;

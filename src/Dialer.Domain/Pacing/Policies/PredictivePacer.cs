@@ -81,6 +81,7 @@ public sealed class PredictivePacer : IPacer
         CampaignPace pace = _campaigns[c];
         Horizon horizon = pace.Horizon;
         AnswerRate rate = pace.Rings.Overall;
+        int payable = pace.Payable(now);
         int free = _books.Agents.Free;
         int inFlight = _books.LinesOf(c);
         int ahead = 0;
@@ -98,10 +99,9 @@ public sealed class PredictivePacer : IPacer
         if (lines < room)
         {
             int most = Math.Max(floor, Math.Min(room, cover));
-            double certain = pace.Certain(left, all * rate.Mean);
-            lines = Grow(horizon, free, ahead, floor, most, rate, accepted, certain, ref outlook);
+            lines = Grow(horizon, free, ahead, floor, most, rate, accepted, payable, ref outlook);
             if (outlook.Risk > accepted) bound = new PacerReason.Agents(outlook.Risk, accepted);
-            else if (lines < most) bound = new PacerReason.AbandonBudget(NameOf(window), left);
+            else if (lines < most || payable < 0) bound = new PacerReason.AbandonBudget(NameOf(window), left);
             else if (lines < room) bound = new PacerReason.SurgeCover(Math.Max(0, cover + all));
         }
 
@@ -116,20 +116,21 @@ public sealed class PredictivePacer : IPacer
 
     /// <summary>The most lines whose last one is still accepted, in steps that double and halve.</summary>
     private static int Grow(
-        Horizon horizon, int free, int ahead, int from, int most, AnswerRate rate, double accepted, double certain,
+        Horizon horizon, int free, int ahead, int from, int most, AnswerRate rate, double accepted, int payable,
         ref Outlook outlook)
     {
         int lines = from;
         int step = 1;
         bool growing = true;
-        while (step > 0 && certain > 0 && lines < most && outlook.Risk <= accepted)
+        while (step > 0 && payable >= 0 && lines < most && outlook.Risk <= accepted)
         {
             int next = Math.Min(most, lines + step);
             Outlook last = next - lines == 1
                 ? outlook
                 : horizon.Look(free, ahead + next - 1, rate.Mean, rate.Variation);
             Outlook then = horizon.Look(free, ahead + next, rate.Mean, rate.Variation);
-            if (last.Risk <= accepted && then.Abandons <= certain)
+            if (last.Risk <= accepted && horizon.ChanceOfAbandons(
+                    payable + 1, free, ahead + next, rate.Mean, rate.Variation) <= CampaignPace.Doubt)
             {
                 lines = next;
                 outlook = then;
