@@ -22,9 +22,21 @@ if (options.Explain is { } file)
         : Fail([$"the corpus has no file {file}"]);
 
 List<FileResult> results = [.. entries.Select(Run)];
-if (options.Out is { } path) ResultWriter.Write(path, results);
 Console.WriteLine(ScoreReport.Write(new(results), $"Dialer.Dsp, {options.OperatingPoint.Name}"));
-return 0;
+return options.Out is { } path ? Write(path) : 0;
+
+int Write(string path)
+{
+    try
+    {
+        ResultWriter.Write(path, results);
+        return 0;
+    }
+    catch (Exception fault) when (IsOfFiles(fault))
+    {
+        return Fail([fault.Message]);
+    }
+}
 
 // A recording that cannot be read is named, has no verdict, and does not stop the others.
 FileResult Run(CorpusEntry entry)
@@ -33,8 +45,7 @@ FileResult Run(CorpusEntry entry)
     {
         return FileRunner.Run(entry, FileRunner.Load(Path.Combine(options.Corpus, entry.File)), Analyser(entry));
     }
-    catch (Exception unreadable) when (unreadable is InvalidDataException or IOException
-        or UnauthorizedAccessException)
+    catch (Exception unreadable) when (IsOfFiles(unreadable))
     {
         Console.Error.WriteLine(unreadable.Message);
         return new(entry, default, [], 0, 0, 0);
@@ -50,10 +61,22 @@ CallAnalyser Analyser(CorpusEntry entry) => new(new()
 int Explain(CorpusEntry entry)
 {
     string picture = options.Out ?? Path.GetFileNameWithoutExtension(entry.File) + ".svg";
-    File.WriteAllText(picture, ExplainPicture.Draw(entry, FileRunner.Load(entry.File), Analyser(entry)));
+    try
+    {
+        string drawing = ExplainPicture.Draw(entry, FileRunner.Load(entry.File), Analyser(entry));
+        File.WriteAllText(picture, drawing);
+    }
+    catch (Exception fault) when (IsOfFiles(fault))
+    {
+        return Fail([fault.Message]);
+    }
+
     Console.WriteLine($"wrote {picture}");
     return 0;
 }
+
+static bool IsOfFiles(Exception fault) =>
+    fault is InvalidDataException or IOException or UnauthorizedAccessException;
 
 static int Fail(IReadOnlyList<string> faults)
 {

@@ -30,7 +30,9 @@ internal static class FileRunner
             if ((events & CallProgressEvents.Digit) != 0) digits++;
         }
 
-        if (frames == 0) analyser.PushMissing(MissingFrame.NoMedia, CallAnalyserOptions.LongestWait);
+        // A file without a sample is a call without media, for as long as it takes to know that.
+        while (frames == 0 && !analyser.Verdict.Final)
+            analyser.PushMissing(MissingFrame.NoMedia, FrameFormat.FrameDuration);
         return new(entry, analyser.Verdict, beeps, digits, frames, Stopwatch.GetTimestamp() - start);
     }
 }

@@ -10,7 +10,8 @@ namespace Dialer.CpaLab.Training;
 /// </summary>
 internal sealed class Augmenter(IReadOnlyList<short[]> noises, IReadOnlyList<short[]> voices)
 {
-    private const double FaintestDbfs = -50;
+    private const double FaintestDbfs = -52;
+    private const double LeastBabbleDb = 5;
 
     /// <summary>A new recording of the same length.</summary>
     public short[] Make(ReadOnlySpan<short> samples, int seed)
@@ -61,11 +62,11 @@ internal sealed class Augmenter(IReadOnlyList<short[]> noises, IReadOnlyList<sho
         {
             Mix(noise, noises, 1, random);
         }
-        else if (kind < 0.7 && voices.Count > 0)
+        else if (kind < 0.75 && voices.Count > 0)
         {
             // Fewer than four voices could be the speaker's own room, with somebody else to be heard.
             Mix(noise, voices, random.Next(4, 8), random);
-            snrDb = Math.Max(snrDb, 6);
+            snrDb = Math.Max(snrDb, LeastBabbleDb);
         }
         else
         {

@@ -4,23 +4,17 @@ namespace Dialer.CpaLab.Training;
 
 /// <summary>
 /// Gradient boosting of shallow trees on the logistic loss, thresholds at quantiles of the rows. Each tree sees a part
-/// of the calls and of the features, drawn from the seed, so that no few of them rule the model; the same seed gives
-/// the same model.
+/// of the features, drawn from the seed, so that no few of them rule the model; the same seed gives the same model.
 /// </summary>
 internal sealed class TreeTrainer(int trees, int depth, float rate, float leastWeight, float shrink, int seed)
 {
     private const int Bins = 48;
-    private const double CallShare = 0.6;
-    private const double FeatureShare = 0.5;
+    private const double FeatureShare = 0.4;
 
-    /// <summary>
-    /// Trains on rows with a label (1 machine), a weight and the number of their call; only some features are used.
-    /// </summary>
-    public TreeModel Train(IReadOnlyList<float[]> rows, float[] labels, float[] weights, int[] calls,
-        IReadOnlyList<int> features)
+    /// <summary>Trains on rows with a label (1 machine) and a weight; only some features are used.</summary>
+    public TreeModel Train(IReadOnlyList<float[]> rows, float[] labels, float[] weights, IReadOnlyList<int> features)
     {
         Random random = new(seed);
-        int callCount = calls.Max() + 1;
         float[][] cuts = [.. features.Select(f => Cuts(rows, f))];
         byte[][] bins = [.. features.Select((f, i) => rows.Select(r => BinOf(cuts[i], r[f])).ToArray())];
         double positive = 0, whole = 0;
@@ -43,22 +37,14 @@ internal sealed class TreeTrainer(int trees, int depth, float rate, float leastW
                 curvature[i] = Math.Max(p * (1 - p), 1e-6f) * weights[i];
             }
 
-            bool[] drawn = Draw(callCount, CallShare, random), columns = Draw(features.Count, FeatureShare, random);
+            bool[] columns = [.. features.Select(_ => random.NextDouble() < FeatureShare)];
             List<TreeModel.Node> nodes = [];
-            Grow([.. Enumerable.Range(0, rows.Count).Where(i => drawn[calls[i]])], depth, gradient, curvature, nodes,
-                bins, cuts, features, columns);
+            Grow([.. Enumerable.Range(0, rows.Count)], depth, gradient, curvature, nodes, bins, cuts, features, columns);
             for (int i = 0; i < rows.Count; i++) scores[i] += Evaluate(nodes, rows[i]);
             result.Add(nodes);
         }
 
         return new(bias, result);
-    }
-
-    private static bool[] Draw(int count, double share, Random random)
-    {
-        bool[] drawn = new bool[count];
-        for (int i = 0; i < count; i++) drawn[i] = random.NextDouble() < share;
-        return drawn;
     }
 
     private static float Evaluate(List<TreeModel.Node> nodes, float[] row)

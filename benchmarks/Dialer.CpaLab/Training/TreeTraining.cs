@@ -5,12 +5,12 @@ namespace Dialer.CpaLab.Training;
 /// <summary>Trains the decision trees on moments of calls.</summary>
 internal static class TreeTraining
 {
-    private const int Trees = 160;
+    private const int Trees = 140;
     private const int Depth = 3;
     private const int Seed = 1;
-    private const float Rate = 0.13f;
-    private const float LeastWeight = 10;
-    private const float Shrink = 10;
+    private const float Rate = 0.1f;
+    private const float LeastWeight = 20;
+    private const float Shrink = 30;
     private const int EveryMoment = 5;
     private const int LastSinceOnset = 700;
     private const int LastQuietOfPeople = 200;
@@ -21,27 +21,25 @@ internal static class TreeTraining
     private const int DecidingTo = 130;
     private const float DecidingWeight = 4;
 
-    /// <summary>Features that the trees may use.</summary>
+    /// <summary>
+    /// Features that the trees may use: not levels, which belong to the line, nor when speech began, which belongs to
+    /// the corpus.
+    /// </summary>
     public static IReadOnlyList<int> Used { get; } = [.. CallFeatures.Names.Index()
-        .Where(n => n.Item is not ("level" or "floor" or "quietest")).Select(n => n.Index)];
+        .Where(n => n.Item is not ("level" or "floor" or "quietest" or "onset")).Select(n => n.Index)];
 
     /// <summary>A model from these calls. Every call weighs the same; people who talk long are left out.</summary>
     public static TreeModel Train(IEnumerable<Trace> traces)
     {
         List<float[]> rows = [];
         List<float> labels = [], weights = [];
-        List<int> calls = [];
-        // A recording and its variants are one call: they are drawn together.
-        Dictionary<string, int> numbers = [];
         foreach (Trace trace in traces.Where(t => t.Recording.Entry.Set != "ambiguous"))
         {
-            numbers.TryAdd(trace.Recording.Entry.File, numbers.Count);
             Trace.Moment[] moments = [.. trace.Moments.Where((m, i) => i % EveryMoment == 0 && !m.Beep
                 && m.SinceOnset < LastSinceOnset && (trace.Machine || m.Quiet < LastQuietOfPeople))];
             foreach (Trace.Moment moment in moments)
             {
                 rows.Add(moment.Features);
-                calls.Add(numbers[trace.Recording.Entry.File]);
                 labels.Add(trace.Machine ? 1 : 0);
                 bool deciding = moment.Quiet is > DecidingFrom and < DecidingTo;
                 weights.Add((deciding ? DecidingWeight : 1) * CallWeight / moments.Length);
@@ -49,6 +47,6 @@ internal static class TreeTraining
         }
 
         return new TreeTrainer(Trees, Depth, Rate, LeastWeight, Shrink, Seed)
-            .Train(rows, [.. labels], [.. weights], [.. calls], Used);
+            .Train(rows, [.. labels], [.. weights], Used);
     }
 }

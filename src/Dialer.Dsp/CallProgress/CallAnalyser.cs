@@ -29,11 +29,11 @@ public sealed class CallAnalyser
     private const float LoudDbfs = -40;
     // What stands this far out of the noise for 150 ms may be faint speech: no dead air.
     private const float ActiveDb = 14;
-    private const float FaintestDbfs = -60;
+    private const float FaintestDbfs = -70;
     private const int ActiveHops = 15;
     // A caller's answer is awaited for 5 s and more; record tones have come by then, and announcements have ended.
     private const int ScreeningWaitsHops = 450;
-    private const int SpeechOfScreening = 400;
+    private const int SpeechOfScreening = 300;
     private const float ScreeningConfidence = 0.6f;
 
     private readonly CallAnalyserOptions _options;
@@ -136,7 +136,7 @@ public sealed class CallAnalyser
             return CallProgressEvents.Digit;
         }
 
-        if (_verdict.Final || code is < 32 or > 36) return CallProgressEvents.None;
+        if (_verdict.Final && !IsNothing(_verdict.Kind) || code is < 32 or > 36) return CallProgressEvents.None;
         CallKind kind = code is 32 or 36 ? CallKind.Fax : CallKind.Modem;
         return Conclude(kind, 1, "an RFC 4734 event");
     }
@@ -181,7 +181,7 @@ public sealed class CallAnalyser
         }
 
         if (_digitHops > 0) events |= ConfirmDigit();
-        if (_verdict.Final) return events | AfterVerdict();
+        if (_verdict.Final && !IsNothing(_verdict.Kind)) return events | AfterVerdict();
         _music.Push(_listener.Spectrum, _listener.Voice.Probability);
         return events | Decide();
     }
@@ -198,6 +198,9 @@ public sealed class CallAnalyser
         if (dbfs > LoudDbfs) _loudHops++;
         if (dbfs > FaintestDbfs && _listener.Voice.Features.OverFloorDb > ActiveDb) _activeHops++;
     }
+
+    // Dead air ends when something is heard after all.
+    private static bool IsNothing(CallKind kind) => kind is CallKind.Silence or CallKind.NoMedia;
 
     private static bool IsTone(CallKind kind) =>
         kind is CallKind.Sit or CallKind.Fax or CallKind.Modem or CallKind.Busy or CallKind.Reorder;
@@ -250,7 +253,7 @@ public sealed class CallAnalyser
         bool over = _listener.Hops - _lastRingHop >= patience && _verdict.Kind != CallKind.Ringback;
         // Noise and music are something: they stay unknown, which is treated as a person.
         bool quiet = _activeHops < ActiveHops && _loudHops * 4 < _listener.Hops - _lastRingHop;
-        return over && quiet && !tonesPossible
+        return over && quiet && !tonesPossible && _verdict.Kind != CallKind.Silence
             ? Conclude(CallKind.Silence, 1, "no speech and no tone") : CallProgressEvents.None;
     }
 
@@ -258,7 +261,8 @@ public sealed class CallAnalyser
     {
         if (tone.Kind == ProgressToneKind.Ringback)
         {
-            if (_verdict.Kind == CallKind.Unknown) Guess(CallKind.Ringback, "ringback", tone.Country);
+            if (_verdict.Kind == CallKind.Unknown || IsNothing(_verdict.Kind))
+                Guess(CallKind.Ringback, "ringback", tone.Country);
             return null;
         }
 

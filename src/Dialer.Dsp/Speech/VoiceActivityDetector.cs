@@ -8,7 +8,8 @@ namespace Dialer.Dsp.Speech;
 /// </summary>
 public sealed class VoiceActivityDetector
 {
-    private const float SilenceDbfs = -62;
+    /// <summary>Below this nothing is speech.</summary>
+    public const float SilenceDbfs = -70;
 
     private readonly VoiceNetwork _network;
 

@@ -29,6 +29,7 @@ public sealed class BeepDetector
     private const int HeldHops = 19;
     private const float HeldShare = 0.034f;
     private const float HeldRiseDb = 13;
+    private const int StillHops = 8;
     private const float CleanChord = 0.98f;
     private const float ClearPurity = 0.95f;
     private const float StepHz = 70;
@@ -106,6 +107,8 @@ public sealed class BeepDetector
             return run.JitterHz < MostJitterHz && run.JitterDb < MostJitterDb;
         bool held = run.Hops >= HeldHops && run.MostHz - run.LeastHz < HeldShare * run.Hz;
         if (held && run.Hz > LowHz && run.LevelDbfs > run.BeforeDbfs + HeldRiseDb) return true;
+        // Lost packets break a tone, but no voice stands still for this long.
+        if (run.StillHops >= StillHops && run.LevelDbfs > run.BeforeDbfs + RiseDb) return true;
         // A voice that holds a vowel changes its spectrum by 0.2 and more in 10 ms.
         bool fromQuiet = run.LevelDbfs > run.BeforeDbfs + QuietRiseDb;
         return run.Flux < (run.Purity > PurePurity ? PureFlux(run, fromQuiet && IsClear(run))

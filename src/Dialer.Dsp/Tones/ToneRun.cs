@@ -14,6 +14,7 @@ namespace Dialer.Dsp.Tones;
 /// <param name="Purity">Mean share of the strongest peak.</param>
 /// <param name="Flux">Mean change of its spectrum in 10 ms, 0 to 2.</param>
 /// <param name="BeforeDbfs">Level of the last hop before it.</param>
+/// <param name="StillHops">Longest stretch in which its spectrum hardly changed.</param>
 public readonly record struct ToneRun(int StartHop, int EndHop, int Hops, float Hz, float LeastHz, float MostHz,
     float LevelDbfs, float Share, float JitterHz, float JitterDb,
-    float Purity, float Flux, float BeforeDbfs);
+    float Purity, float Flux, float BeforeDbfs, int StillHops);

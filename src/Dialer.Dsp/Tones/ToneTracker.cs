@@ -15,8 +15,9 @@ internal sealed class ToneTracker
     private const float SweepHz = 70;
     private const float SweepPurity = 0.9f;
     private const float FallDb = 10;
+    private const float StillFlux = 0.04f;
     private const int MostMisses = 2;
-    private const int GivenUpHops = 2;
+    private const int GivenUpHops = 6;
     private const float GivenUpDb = 15;
 
     private float _lastHz;
@@ -110,7 +111,8 @@ internal sealed class ToneTracker
     private void Close(int now)
     {
         Ended = new(_start, now, _hops, _sumHz / _counted, _leastHz, _mostHz, _maxDbfs, _sumShare / _counted,
-            JitterOf(_hz), JitterOf(_dbfs), MeanOf(_purity), MeanOf(_flux), _before);
+            JitterOf(_hz), JitterOf(_dbfs), MeanOf(_purity), MeanOf(_flux), _before,
+            LongestStill());
         // What was given up at once may be the onset of what follows, which then must rise by the more.
         _before = _hops > GivenUpHops ? _maxDbfs : Math.Min(_maxDbfs, _before + GivenUpDb);
         (_hops, _misses) = (0, 0);
@@ -122,6 +124,18 @@ internal sealed class ToneTracker
         (_hz[_counted], _dbfs[_counted]) = (hz, spectrum.BandDbfs);
         (_purity[_counted], _flux[_counted]) = (spectrum.Purity, spectrum.Flux);
         _counted++;
+    }
+
+    private int LongestStill()
+    {
+        int longest = 0, still = 0;
+        for (int i = 0; i < _counted; i++)
+        {
+            still = _flux[i] < StillFlux ? still + 1 : 0;
+            longest = Math.Max(longest, still);
+        }
+
+        return longest;
     }
 
     private float MeanOf(float[] values)

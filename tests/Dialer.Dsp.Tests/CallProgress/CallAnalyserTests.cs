@@ -120,6 +120,27 @@ public sealed class CallAnalyserTests
     }
 
     [Fact]
+    public void Dead_air_ends_when_somebody_speaks_after_all()
+    {
+        CallAnalyser analyser = Run(new Synth().Noise(3500, -66));
+        analyser.Verdict.Kind.ShouldBe(CallKind.Silence);
+
+        foreach (short[] frame in new Synth().Voice(600, -20).Noise(1500, -66).Samples.Chunk(160)) analyser.Push(frame);
+
+        (analyser.Verdict.Kind, analyser.Verdict.Final).ShouldBe((CallKind.Human, true));
+    }
+
+    [Fact]
+    public void Audio_that_comes_late_is_analysed_though_there_was_no_media()
+    {
+        CallAnalyser analyser = new(new());
+        analyser.PushMissing(MissingFrame.NoMedia, TimeSpan.FromSeconds(4));
+        foreach (short[] frame in Sit().Samples.Chunk(160)) analyser.Push(frame);
+
+        analyser.Verdict.Kind.ShouldBe(CallKind.Sit);
+    }
+
+    [Fact]
     public void Time_without_media_counts_from_the_answer()
     {
         CallAnalyser analyser = new(new());

@@ -64,6 +64,16 @@ public sealed class BeepDetectorTests
         Run(new Synth().Silence(600).Tone(120, -18, 440).Tone(90, -18, 660).Silence(1500), false).Count.ShouldBe(1);
 
     [Fact]
+    public void One_whose_beginning_was_lost_and_repeated_is_found()
+    {
+        // A repeated frame turns the phase of what follows.
+        Synth signal = new Synth().Voice(1500, -20).Noise(400, -58).Tone(20, -18, 972).Wait(0.00037)
+            .Tone(20, -21, 972).Wait(0.00051).Tone(130, -18, 972);
+
+        Run(signal.Noise(600, -58), afterSpeech: true).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_voice_is_none() => Run(new Synth().Voice(20_000, -15).Silence(500), true).ShouldBeEmpty();
 
     [Fact]
