@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Dialer.Dsp.Spectrum;
 
@@ -120,22 +121,47 @@ public sealed class RealFft
         _nextIm[to + stride] = re * sin + im * cos;
     }
 
-    /// <summary>Parts the spectra of the even and the odd samples, and joins them as one real spectrum.</summary>
+    /// <summary>
+    /// Parts the spectra of the even and the odd samples, and joins them as one real spectrum; a bin and its mirror
+    /// come from the same two numbers.
+    /// </summary>
     private void Unpack(Span<float> power)
     {
-        ReadOnlySpan<float> inRe = _re, inIm = _im, turnCos = _unpackCos, turnSin = _unpackSin;
-        power[0] = (inRe[0] + inIm[0]) * (inRe[0] + inIm[0]);
-        power[Half] = (inRe[0] - inIm[0]) * (inRe[0] - inIm[0]);
-        for (int k = 1; k < Half; k++)
-        {
-            int mirror = Half - k;
-            float evenRe = 0.5f * (inRe[k] + inRe[mirror]);
-            float evenIm = 0.5f * (inIm[k] - inIm[mirror]);
-            float oddRe = 0.5f * (inIm[k] + inIm[mirror]);
-            float oddIm = -0.5f * (inRe[k] - inRe[mirror]);
-            float re = evenRe + oddRe * turnCos[k] - oddIm * turnSin[k];
-            float im = evenIm + oddRe * turnSin[k] + oddIm * turnCos[k];
-            power[k] = re * re + im * im;
-        }
+        power[0] = (_re[0] + _im[0]) * (_re[0] + _im[0]);
+        power[Half] = (_re[0] - _im[0]) * (_re[0] - _im[0]);
+        int k = 1;
+        if (Vector256.IsHardwareAccelerated)
+            for (; k + Vector256<float>.Count <= Half / 2; k += Vector256<float>.Count) UnpackEight(k, power);
+        for (; k <= Half / 2; k++) UnpackOne(k, power);
     }
+
+    private void UnpackEight(int k, Span<float> power)
+    {
+        int mirror = Half - k - Vector256<float>.Count + 1;
+        Vector256<float> re = Vector256.Create(_re, k), im = Vector256.Create(_im, k);
+        Vector256<float> backRe = Reverse(Vector256.Create(_re, mirror));
+        Vector256<float> backIm = Reverse(Vector256.Create(_im, mirror));
+        Vector256<float> cos = Vector256.Create(_unpackCos, k), sin = Vector256.Create(_unpackSin, k);
+        Vector256<float> half = Vector256.Create(0.5f);
+        Vector256<float> evenRe = half * (re + backRe), evenIm = half * (im - backIm);
+        Vector256<float> oddRe = half * (im + backIm), oddIm = half * (backRe - re);
+        Vector256<float> turnRe = oddRe * cos - oddIm * sin, turnIm = oddRe * sin + oddIm * cos;
+        Vector256<float> sumRe = evenRe + turnRe, sumIm = evenIm + turnIm;
+        Vector256<float> difRe = evenRe - turnRe, difIm = evenIm - turnIm;
+        (sumRe * sumRe + sumIm * sumIm).CopyTo(power[k..]);
+        Reverse(difRe * difRe + difIm * difIm).CopyTo(power[mirror..]);
+    }
+
+    private void UnpackOne(int k, Span<float> power)
+    {
+        int mirror = Half - k;
+        float evenRe = 0.5f * (_re[k] + _re[mirror]), evenIm = 0.5f * (_im[k] - _im[mirror]);
+        float oddRe = 0.5f * (_im[k] + _im[mirror]), oddIm = 0.5f * (_re[mirror] - _re[k]);
+        (float turnRe, float turnIm) = Turn(oddRe, oddIm, _unpackCos[k], _unpackSin[k]);
+        power[mirror] = (evenRe - turnRe) * (evenRe - turnRe) + (evenIm - turnIm) * (evenIm - turnIm);
+        power[k] = (evenRe + turnRe) * (evenRe + turnRe) + (evenIm + turnIm) * (evenIm + turnIm);
+    }
+
+    private static Vector256<float> Reverse(Vector256<float> values) =>
+        Vector256.Shuffle(values, Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0));
 }

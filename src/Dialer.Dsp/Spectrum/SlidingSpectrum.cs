@@ -37,6 +37,7 @@ public sealed class SlidingSpectrum
     private const float DcPole = 0.95f;
     private const float DcGain = (1 + DcPole) / 2;
     private const float FloorPower = 1e-9f;
+    private const float DecibelsOfOctave = 3.01029996f;
 
     // Upper bin of each band, about 100 Hz wide below 1 kHz and wider above, as hearing is.
     private static ReadOnlySpan<byte> BandEnds => [9, 12, 15, 18, 22, 26, 30, 35, 40, 46, 53, 61, 71, 83, 97, 113];
@@ -162,10 +163,12 @@ public sealed class SlidingSpectrum
         {
             float sum = 0;
             for (; k < BandEnds[band]; k++) sum += _power[k];
-            _bandsDb[band] = Decibels(sum);
+            _bandsDb[band] = sum + FloorPower;
             BandPower += sum;
         }
 
+        for (int i = 0; i < Bands; i += Vector<float>.Count)
+            (Vector.Log2(new Vector<float>(_bandsDb, i)) * DecibelsOfOctave).CopyTo(_bandsDb, i);
         BandDbfs = Decibels(BandPower);
         Flux = Change() / (Math.Max(before, BandPower) + FloorPower);
         FindPeaks();

@@ -41,6 +41,7 @@ public sealed class VoiceNetwork
     public float Evaluate(ReadOnlySpan<float> inputs)
     {
         inputs = inputs[..Inputs];
+        if (_bias.Length == 3) return Output(ThreeAtOnce(inputs));
         Vector<float> sum = Vector<float>.Zero;
         for (int lanes = 0; lanes < _bias.Length; lanes++)
         {
@@ -55,8 +56,28 @@ public sealed class VoiceNetwork
             sum += _output[lanes] * Vector.Max(unit, Vector<float>.Zero);
         }
 
-        return 1 / (1 + MathF.Exp(-(Vector.Sum(sum) + _outputBias)));
+        return Output(sum);
     }
+
+    // The same for 24 units in lanes of eight: three sums side by side, as one would wait for its last addition.
+    private Vector<float> ThreeAtOnce(ReadOnlySpan<float> inputs)
+    {
+        Vector<float> first = _bias[0], second = _bias[1], third = _bias[2];
+        ReadOnlySpan<Vector<float>> weights = _weights.AsSpan(0, 3 * inputs.Length);
+        foreach (float input in inputs)
+        {
+            Vector<float> value = new(input);
+            first += weights[0] * value;
+            second += weights[1] * value;
+            third += weights[2] * value;
+            weights = weights[3..];
+        }
+
+        return _output[0] * Vector.Max(first, Vector<float>.Zero) + _output[1] * Vector.Max(second, Vector<float>.Zero)
+            + _output[2] * Vector.Max(third, Vector<float>.Zero);
+    }
+
+    private float Output(Vector<float> sum) => 1 / (1 + MathF.Exp(-(Vector.Sum(sum) + _outputBias)));
 
     /// <summary>The text of the network: comments, names of the inputs, then a line a unit.</summary>
     public string Write(IReadOnlyList<string> inputNames, IEnumerable<string> provenance)
