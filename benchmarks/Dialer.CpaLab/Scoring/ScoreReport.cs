@@ -51,6 +51,8 @@ internal static class ScoreReport
         text.AppendLine($"| SIT with the right class | {scores.SitClasses} |");
         foreach (string label in Called)
             text.AppendLine($"| {label} called so | {scores.Right(label)} |");
+        text.AppendLine($"| call screening called so, not only a machine | {scores.Screening} |");
+        text.AppendLine($"| other machines called screening | {scores.NoScreening} |");
         text.AppendLine($"| tone alarms in people, machines, music, noise, silence | {scores.ToneAlarms.Count()} |");
         foreach (FileResult alarm in scores.ToneAlarms.Take(10))
             text.AppendLine($"| | {alarm.Entry.File} {alarm.Verdict.Kind} digits {alarm.Digits} |");

@@ -20,7 +20,9 @@ internal sealed class Scores(IReadOnlyList<FileResult> results)
     public Interval PeopleLost(string set) => Of(set, "human", Lost);
 
     /// <summary>Machines that would not reach an agent.</summary>
-    public Interval MachinesCaught(string set) => Of(set, "machine", r => Caught(r.Verdict.Kind));
+    public Interval MachinesCaught(string set) => Count(
+        results.Where(r => r.Entry.Set == set && (r.Entry.Label == "machine" || IsScreening(r.Entry))),
+        r => Caught(r.Verdict.Kind));
 
     /// <summary>People not called so by the end of the file.</summary>
     public Interval PeopleUndecided(string set) =>
@@ -61,6 +63,14 @@ internal sealed class Scores(IReadOnlyList<FileResult> results)
         results.Where(r => r.Entry.Label == label && (where?.Invoke(r.Entry) ?? true)),
         r => Expected(label).Contains(r.Verdict.Kind) || r.Verdict.Kind == CallKind.Busy && Shared(r.Entry));
 
+    /// <summary>Assistants that ask who is calling, called so.</summary>
+    public Interval Screening => Count(results.Where(r => IsScreening(r.Entry)),
+        r => r.Verdict.Kind == CallKind.Screening);
+
+    /// <summary>Other machines that were called so.</summary>
+    public Interval NoScreening => Count(results.Where(r => r.Entry.Label == "machine" && !IsScreening(r.Entry)),
+        r => r.Verdict.Kind == CallKind.Screening);
+
     /// <summary>Tone verdicts, and digits, in recordings that hold no tone.</summary>
     public IEnumerable<FileResult> ToneAlarms => results.Where(r =>
         (r.Entry.Label is "human" or "machine" or "music" or "noise" or "silence")
@@ -89,6 +99,9 @@ internal sealed class Scores(IReadOnlyList<FileResult> results)
 
     private static bool IsTone(CallKind kind) =>
         kind is CallKind.Busy or CallKind.Reorder or CallKind.Sit or CallKind.Fax or CallKind.Modem;
+
+    private static bool IsScreening(CorpusEntry entry) => entry.Label == "screening"
+        || entry.Label == "machine" && entry.Subtype.Contains("screen", StringComparison.OrdinalIgnoreCase);
 
     // In Poland and Japan both have one cadence; the labels say so.
     private static bool Shared(CorpusEntry entry) => entry is { Label: "reorder", Lang: "pl" or "jp" };

@@ -10,13 +10,13 @@ namespace Dialer.Dsp.AnsweringMachine;
 public sealed record OperatingPoint(string Name, float MachineAbove, float HumanBelow)
 {
     /// <summary>As few people lost as can be.</summary>
-    public static OperatingPoint Careful { get; } = new("careful", 3.5f, -2.5f);
+    public static OperatingPoint Careful { get; } = new("careful", 3f, -3f);
 
     /// <summary>The default.</summary>
-    public static OperatingPoint Balanced { get; } = new("balanced", 2.1f, -3.9f);
+    public static OperatingPoint Balanced { get; } = new("balanced", 2.5f, -3.8f);
 
     /// <summary>As many machines caught as can be.</summary>
-    public static OperatingPoint Eager { get; } = new("eager", 1.2f, -4.5f);
+    public static OperatingPoint Eager { get; } = new("eager", 1.6f, -4.2f);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<OperatingPoint> All { get; } = [Careful, Balanced, Eager];

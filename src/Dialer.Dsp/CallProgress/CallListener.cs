@@ -16,10 +16,18 @@ public sealed class CallListener
     private const int DigitEndsHops = 12;
     private const int ToneHops = 10;
     private const int RingHops = 35;
+    private const int BurstHops = 25;
+    private const float RingShare = 0.95f;
+    private const float RingFlux = 0.35f;
+    private const int TrailHops = 35;
+    private const float TrailDb = 7;
     private const float ToneShare = 0.85f;
 
     private readonly float[] _flux = new float[8];
     private int _digitHop = -DigitEndsHops;
+    private int _ringHop = -TrailHops;
+    private float _ringDbfs;
+    private int _steadyHops;
 
     /// <summary>A listener.</summary>
     /// <param name="country">Country that is called, ISO 3166 in lower case, or null.</param>
@@ -83,6 +91,7 @@ public sealed class CallListener
         Sit.Push(Spectrum);
         DataTones.Push(Spectrum);
         ProgressTones.Push(Spectrum);
+        FollowRing();
         if (digit) _digitHop = Hops;
         bool afterSpeech = Speech.SpeechHops > SpeechBeforeBeep;
         bool other = Sit.Suspected || Hops - _digitHop < DigitEndsHops || DataTones.Found is not null
@@ -90,11 +99,25 @@ public sealed class CallListener
         bool ringing = ProgressTones.Found is { Kind: ProgressToneKind.Ringback };
         NewBeep = Beeps.Push(Spectrum, afterSpeech, other, ringing);
         Voice.Push(Spectrum);
-        bool tone = Beeps.Sounding || Sit.Suspected || digit || ProgressTones.BurstHops > ToneHops;
+        bool ring = ProgressTones.BurstHops > ToneHops || TrailsRing();
+        bool tone = Beeps.Sounding || Sit.Suspected || digit || ring;
         Speech.Push(tone ? 0 : Voice.Probability);
         if (ProgressTones.BurstHops > RingHops && !afterSpeech) StartAgain();
         Features.Push(Spectrum, Voice, Speech);
         return true;
+    }
+
+    // Coders that follow a voice leave noise behind a burst of ringback, for a quarter of a second and well below it.
+    private bool TrailsRing() =>
+        Hops - _ringHop < TrailHops && Spectrum.BandDbfs < _ringDbfs - TrailDb;
+
+    private void FollowRing()
+    {
+        bool steady = Spectrum.PeakShare > RingShare && Spectrum.Flux < RingFlux;
+        _steadyHops = ProgressTones.BurstHops == 0 ? 0 : _steadyHops + (steady ? 1 : 0);
+        // A vowel may pass for a burst, but it does not stand still, and a ring comes before anyone speaks.
+        if (_steadyHops <= BurstHops || Speech.Count > 0) return;
+        (_ringDbfs, _ringHop) = (Math.Max(Spectrum.BandDbfs, Hops == _ringHop + 1 ? _ringDbfs : -90), Hops);
     }
 
     // What was taken for speech at the edges of ringback was none; the answer is now.
@@ -117,7 +140,7 @@ public sealed class CallListener
         Speech.Reset();
         Features.Reset();
         NewBeep = null;
-        _digitHop = -DigitEndsHops;
+        (_digitHop, _ringHop, _steadyHops) = (-DigitEndsHops, -TrailHops, 0);
         Array.Fill(_flux, 1);
     }
 }
