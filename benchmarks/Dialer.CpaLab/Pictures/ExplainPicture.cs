@@ -3,6 +3,7 @@ using Dialer.Dsp.AnsweringMachine;
 using Dialer.Dsp.CallProgress;
 using Dialer.Dsp.Frames;
 using Dialer.Dsp.Speech;
+using Dialer.Dsp.Tones;
 
 namespace Dialer.CpaLab.Pictures;
 
@@ -23,18 +24,22 @@ internal static class ExplainPicture
     public static string Draw(CorpusEntry entry, short[] samples, CallAnalyser analyser)
     {
         List<Moment> moments = [];
-        List<double> beeps = [];
+        List<Beep> beeps = [];
+        List<CallVerdict> verdicts = [];
         float[]? features = null;
         foreach (short[] frame in samples.Chunk(FrameFormat.FrameSamples))
         {
-            bool before = analyser.Verdict.Final;
             CallProgressEvents events = analyser.Push(frame);
             CallListener ear = analyser.Listener;
-            if ((events & CallProgressEvents.Beep) != 0) beeps.Add(analyser.LastBeep!.Value.Start.TotalSeconds);
+            if ((events & CallProgressEvents.Beep) != 0) beeps.Add(analyser.LastBeep!.Value);
             moments.Add(new(ear.Voice.Probability, analyser.LogOdds,
                 ear.Beeps.Sounding || ear.ProgressTones.Sounding || ear.Sit.Suspected, ear.Spectrum.BandDbfs));
-            if (!before && analyser.Verdict.Final) features = ear.Features.Values.ToArray();
+            if ((events & CallProgressEvents.Verdict) == 0) continue;
+            verdicts.Add(analyser.Verdict);
+            if (analyser.Verdict.Kind is CallKind.Human or CallKind.Machine) features = ear.Features.Values.ToArray();
         }
+
+        if (verdicts.Count == 0) verdicts.Add(analyser.Verdict);
 
         Svg svg = new(1100, 560);
         Scale scale = new(Math.Max(0.1, samples.Length / (double)FrameFormat.SampleRateHz));
@@ -42,12 +47,15 @@ internal static class ExplainPicture
         Waveform(svg, samples);
         foreach (SpeechSegment s in analyser.Listener.Speech.Segments)
             svg.Rect(scale.X(s.StartHop / 100.0), 158, scale.X(s.Hops / 100.0) - Left, 10, Speech);
-        foreach (double beep in beeps) svg.Rect(scale.X(beep), 158, 3, 22, Alarm);
+        foreach (Beep beep in beeps)
+            svg.Rect(scale.X(beep.Start.TotalSeconds), 158,
+                scale.X((beep.End - beep.Start).TotalSeconds) - Left, 10, Alarm);
         foreach (double? label in (double?[])[entry.SpeechOn, entry.SpeechEnd, entry.BeepStart])
             if (label is { } at) svg.Line(scale.X(at), 150, scale.X(at), 182, "black");
         Rows(svg, moments);
-        Verdict(svg, analyser.Verdict, scale);
-        if (features is not null && analyser.Verdict.Kind is CallKind.Human or CallKind.Machine) Why(svg, features);
+        // Dead air may end, and a machine may turn out to screen calls: each verdict has its line.
+        foreach (CallVerdict verdict in verdicts) Verdict(svg, verdict, scale);
+        if (features is not null) Why(svg, features);
         return svg.ToString();
     }
 

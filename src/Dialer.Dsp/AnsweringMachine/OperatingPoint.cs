@@ -13,7 +13,7 @@ public sealed record OperatingPoint(string Name, float MachineAbove, float Human
     public static OperatingPoint Careful { get; } = new("careful", 3f, -3f);
 
     /// <summary>The default.</summary>
-    public static OperatingPoint Balanced { get; } = new("balanced", 2.5f, -3.8f);
+    public static OperatingPoint Balanced { get; } = new("balanced", 2.5f, -3.75f);
 
     /// <summary>As many machines caught as can be.</summary>
     public static OperatingPoint Eager { get; } = new("eager", 1.6f, -4.2f);
