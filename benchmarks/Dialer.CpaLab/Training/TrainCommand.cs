@@ -21,7 +21,8 @@ internal sealed class TrainCommand(LabOptions options)
     private const int Variants = 3;
 
     private static readonly float[] MachineAbove = [0.5f, 1.2f, 1.6f, 2.1f, 2.5f, 3, 3.5f, 4.5f];
-    private static readonly float[] HumanBelow = [-4.5f, -4.2f, -4.05f, -3.9f, -3.75f, -3.6f, -3.3f, -3, -2.5f, -1.5f, 0];
+    private static readonly float[] HumanBelow =
+        [-4.5f, -4.2f, -4.05f, -3.9f, -3.75f, -3.6f, -3.3f, -3, -2.5f, -1.5f, 0];
 
     /// <summary>Does all of it; 0 for success.</summary>
     public int Run(IReadOnlyList<CorpusEntry> entries)

@@ -39,7 +39,8 @@ internal sealed class TreeTrainer(int trees, int depth, float rate, float leastW
 
             bool[] columns = [.. features.Select(_ => random.NextDouble() < FeatureShare)];
             List<TreeModel.Node> nodes = [];
-            Grow([.. Enumerable.Range(0, rows.Count)], depth, gradient, curvature, nodes, bins, cuts, features, columns);
+            Grow([.. Enumerable.Range(0, rows.Count)], depth, gradient, curvature, nodes, bins, cuts, features,
+                columns);
             for (int i = 0; i < rows.Count; i++) scores[i] += Evaluate(nodes, rows[i]);
             result.Add(nodes);
         }

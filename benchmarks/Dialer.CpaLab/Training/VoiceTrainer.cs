@@ -32,7 +32,8 @@ internal sealed class VoiceTrainer(int hiddenUnits, int epochs, int seed)
         {
             features.Push(spectrum);
             int hop = spectrum.Hops - 1;
-            if (hop % 2 == 1 || hop >= targets.Length || targets[hop] < 0 || spectrum.BandDbfs < VoiceActivityDetector.SilenceDbfs) continue;
+            bool silent = spectrum.BandDbfs < VoiceActivityDetector.SilenceDbfs;
+            if (hop % 2 == 1 || hop >= targets.Length || targets[hop] < 0 || silent) continue;
             float[] row = new float[Padded];
             features.Values.CopyTo(row);
             _rows.Add(row);
