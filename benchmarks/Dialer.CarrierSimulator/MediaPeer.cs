@@ -136,6 +136,8 @@ internal sealed class MediaPeer : ISipEndpointHandler, IRtpListener, IAsyncDispo
 
     public void AudioForwarded(TimeSpan sinceAnswer) { }
 
+    public void PromptBegan(string prompt, TimeSpan sinceAnswer, TimeSpan length) { }
+
     public void PromptFinished(string prompt) { }
 
     public void DigitHeard(char digit) { }

@@ -51,6 +51,10 @@ internal static class FarSide
         {
         }
 
+        public void PromptBegan(string prompt, TimeSpan sinceAnswer, TimeSpan length)
+        {
+        }
+
         public void PromptFinished(string prompt)
         {
         }

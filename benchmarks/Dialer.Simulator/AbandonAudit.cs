@@ -37,15 +37,15 @@ internal sealed class AbandonAudit(WorldSettings settings, Invariants invariants
         }
     }
 
-    // An agent talks on one open line at most, and waits for one more at most: a line for each that rings.
+    // An agent, or a port, talks on one open line at most, and waits for one more at most: a line for each that rings.
     private void Started(CampaignId campaign, Book book, DateTimeOffset now)
     {
         book.Open++;
         double left = book.BestLeft(_limit, now, Grace);
         invariants.Must(
-            left >= 1 || book.Open <= 2 * settings.Agents,
+            left >= 1 || book.Open <= 2 * settings.Servers,
             Invariant.AbandonCap,
-            $"{campaign} has {book.Open} lines for {settings.Agents} agents, {Math.Round(left, 2)} abandons left");
+            $"{campaign} has {book.Open} lines for {settings.Servers} agents or ports, {Math.Round(left, 2)} abandons left");
     }
 
     private void Closed(Book book, Outcome outcome, DateTimeOffset now)

@@ -9,6 +9,7 @@ internal static class Invariant
     public const string OneOutcomePerAttempt = "one-outcome-per-attempt";
     public const string OneCallPerNumber = "one-call-per-number";
     public const string OneCallPerAgent = "one-call-per-agent";
+    public const string PortsInUse = "ports-in-use";
     public const string TrunkCapacity = "trunk-capacity";
     public const string CallsPerSecond = "calls-per-second";
     public const string ClosedStaysClosed = "closed-stays-closed";

@@ -38,7 +38,7 @@ internal sealed class Invariants(int contacts, int capacity, int mostInOneSecond
     /// <summary>Attempts with an outcome.</summary>
     public long Outcomes { get; private set; }
 
-    /// <summary>Conversations so far.</summary>
+    /// <summary>Conversations so far, with agents or with the prompt of a port.</summary>
     public long Bridges { get; private set; }
 
     /// <summary>Calls of customers and agents up, those being hung up included.</summary>
@@ -122,6 +122,9 @@ internal sealed class Invariants(int contacts, int capacity, int mostInOneSecond
         Must(_bridges.TryAdd(customer, agent), Invariant.OneCallPerAgent, $"{customer} talks to two agents");
         Bridges++;
     }
+
+    /// <summary>A customer hears the prompt of a port.</summary>
+    public void Heard() => Bridges++;
 
     /// <summary>CANCEL or BYE leaves; the carrier counts the line until it is answered, the dialer does not.</summary>
     public void HangingUp(CallId call, E164? number, string? user)

@@ -34,8 +34,9 @@ internal static class SeedRuns
     private static WorldResult RunSeed(SimulatorOptions options, int seed, TextWriter output)
     {
         Mutation? mutation = options.Mutate is { } name ? Mutation.All[name]() : null;
-        WorldSettings settings = WorldSettings.ForSeed(
-            seed, options.Faults, mutation?.Mode == CampaignMode.Predictive ? mutation.Mode : options.Mode);
+        CampaignMode mode =
+            mutation is not null && options.Mode == CampaignMode.Progressive ? mutation.Mode : options.Mode;
+        WorldSettings settings = WorldSettings.ForSeed(seed, options.Faults, mode);
         var result = new World(seed, settings, mutation, options.Log ? output : null).RunAndDrain();
         if (options.FirstSeed == options.LastSeed)
         {
@@ -49,6 +50,6 @@ internal static class SeedRuns
 
     private static string CommandFor(SimulatorOptions options, int seed) =>
         $"dotnet run -c Release --project benchmarks/Dialer.Simulator -- --seed {seed} --faults {options.FaultNames}"
-        + (options.Mode == CampaignMode.Predictive ? " --mode predictive" : "")
+        + (options.Mode == CampaignMode.Progressive ? "" : $" --mode {SimulatorCommand.NameOf(options.Mode)}")
         + (options.Mutate is null ? "" : $" --mutate {options.Mutate}");
 }

@@ -21,6 +21,8 @@ internal sealed class SimulatedCall(PlaceCall order, E164? number, string? phone
 
     public bool Answered { get; set; }
 
+    public DateTimeOffset AnsweredAt { get; set; }
+
     public bool HangingUp { get; set; }
 
     /// <summary>No reply may be told before this.</summary>

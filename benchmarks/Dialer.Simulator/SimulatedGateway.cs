@@ -108,6 +108,7 @@ internal sealed class SimulatedGateway(
     private void Answer(SimulatedCall call)
     {
         call.Answered = true;
+        call.AnsweredAt = Context.Now;
         Reply(call, new CallAnswered(call.Id, Context.Now));
         if (call.Phone is not null)
         {
@@ -149,8 +150,11 @@ internal sealed class SimulatedGateway(
     {
         if (_calls.TryGetValue(play.Call, out SimulatedCall? call) && !call.HangingUp)
         {
+            TimeSpan length = TimeSpan.FromSeconds(play.Prompt == WorldSettings.IvrPrompt ? 20 : 3);
+            if (play.Prompt == WorldSettings.IvrPrompt) invariants.Heard();
+            Reply(call, new PromptBegan(call.Id, play.Prompt, Context.Now - call.AnsweredAt, length));
             Context.Timers.StartSingle(
-                (call, play.Prompt), new Happening(call, What.PromptEnds, play.Prompt), TimeSpan.FromSeconds(3));
+                (call, play.Prompt), new Happening(call, What.PromptEnds, play.Prompt), length);
         }
     }
 

@@ -24,11 +24,12 @@ internal static class SimulatorCommand
             $"a rule to switch off, which the invariants must notice: {rules}",
             null,
             name => name is null || Mutation.All.ContainsKey(name) ? null : $"'{name}' is not one of {rules}");
-        var mode = new Option<CampaignMode>("--mode")
-        {
-            Description = "progressive, or predictive with larger worlds",
-            DefaultValueFactory = _ => CampaignMode.Progressive,
-        };
+        string modes = string.Join(", ", Enum.GetValues<CampaignMode>().Select(NameOf));
+        Option<string> mode = Checked(
+            "--mode",
+            $"{modes}; worlds of the predictive ones are larger",
+            NameOf(CampaignMode.Progressive),
+            name => TryReadMode(name, out _) ? null : $"'{name}' is not one of {modes}");
         Option<double> hours = Between("--hours", "run the benchmark for so many virtual hours", 0.0, 0.01, 24.0);
         Option<int> rate = Between("--cps", "calls per second of the benchmark", 50, 1, 200);
         Option<int> repeat = Between("--repeat", "runs of the benchmark to take the median of", 1, 1, 99);
@@ -43,19 +44,36 @@ internal static class SimulatorCommand
                 return SpeedRun.Run(virtualHours, parsed.GetValue(rate), parsed.GetValue(repeat), output);
             (int first, int last) = SeedsOf(parsed.GetValue(seed), parsed.GetValue(seeds));
             string names = parsed.GetValue(faults)!;
-            if (!FaultPlan.TryParse(names, out FaultPlan plan, out _)) return 1;
+            if (!FaultPlan.TryParse(names, out FaultPlan plan, out _)
+                || !TryReadMode(parsed.GetValue(mode)!, out CampaignMode campaigns))
+                return 1;
             return SeedRuns.Run(
                 new SimulatorOptions(
                     first,
                     last,
                     names,
                     plan,
-                    parsed.GetValue(mode),
+                    campaigns,
                     parsed.GetValue(mutate),
                     parsed.GetValue(log)),
                 output);
         });
         return root;
+    }
+
+    /// <summary>A mode as the command line has it: ivr-predictive.</summary>
+    public static string NameOf(CampaignMode mode) => mode switch
+    {
+        CampaignMode.IvrProgressive => "ivr-progressive",
+        CampaignMode.IvrPredictive => "ivr-predictive",
+        CampaignMode.Predictive => "predictive",
+        _ => "progressive",
+    };
+
+    private static bool TryReadMode(string name, out CampaignMode mode)
+    {
+        mode = Array.Find(Enum.GetValues<CampaignMode>(), m => NameOf(m) == name);
+        return NameOf(mode) == name;
     }
 
     private static (int First, int Last) SeedsOf(string? seed, string? seeds)

@@ -40,7 +40,7 @@ internal sealed class World
         _trace = settings.Audited || log is not null ? new Trace(log) : null;
         _faults = new FaultSource(settings.Faults, _random, Start);
         _invariants = new Invariants(settings.Contacts, settings.Capacity, MostInOneSecond(settings));
-        _abandons = settings.Mode == CampaignMode.Predictive ? new AbandonAudit(settings, _invariants) : null;
+        _abandons = settings.Mode.IsPredictive() ? new AbandonAudit(settings, _invariants) : null;
         _store = new SimulatedStore(settings, _invariants, _abandons, _faults, _random, Start);
         _node = NewNode(Start);
         DrawKill();
@@ -123,6 +123,7 @@ internal sealed class World
     {
         var run = new SimulationRun(HashCode(_seed, _kills), at);
         TreatmentAudit? treatments = _settings.Audited ? new TreatmentAudit(_invariants) : null;
+        PortAudit? ports = _settings.Mode.UsesPorts() ? new PortAudit(_settings.Ports, _invariants) : null;
         run.Delivering = Delivering;
         run.AfterEachStep = _settings.Audited ? CheckHandled : null;
         _store.Run = run;
@@ -133,6 +134,7 @@ internal sealed class World
             _delivered++;
             _trace?.Delivered(run.Now, actor, message);
             treatments?.Delivered(run.Now, actor, message);
+            ports?.Delivered(actor, message);
             if (_faults.Plan.Throws > 0 && IsProduct(actor) && _faults.Strikes(_faults.Plan.Throws, run.Now))
                 throw new SimulatedFaultException();
         }

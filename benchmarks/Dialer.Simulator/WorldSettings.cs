@@ -22,11 +22,20 @@ internal sealed record WorldSettings
 
     public int Capacity { get; init; } = 6;
 
+    /// <summary>What a person hears at a port.</summary>
+    public const string IvrPrompt = "ivr";
+
     public CampaignMode Mode { get; init; } = CampaignMode.Progressive;
 
     public decimal DialingRate { get; init; } = 1.5m;
 
     public PredictiveSettings Predictive { get; init; } = PredictiveSettings.Default;
+
+    /// <summary>Ports of each campaign that uses them.</summary>
+    public int Ports { get; init; } = 4;
+
+    /// <summary>Who may serve people: agents, or the ports of a campaign.</summary>
+    public int Servers => Mode.UsesPorts() ? Ports : Agents;
 
     public int MaxAttempts { get; init; } = 3;
 
@@ -70,20 +79,23 @@ internal sealed record WorldSettings
     }
 
     /// <summary>
-    /// The same in a mode; a predictive one has contacts enough for abandons to be allowed, and lines enough for them
+    /// The same in a mode; one of ports has no agents, and a predictive one has contacts enough for abandons to be allowed, and lines enough for them
     /// to happen.
     /// </summary>
     public static WorldSettings ForSeed(int seed, FaultPlan faults, CampaignMode mode)
     {
-        WorldSettings settings = ForSeed(seed, faults);
-        if (mode != CampaignMode.Predictive) return settings;
+        WorldSettings settings = ForSeed(seed, faults) with { Mode = mode };
+        if (mode.UsesPorts()) settings = settings with { Agents = 0, Ports = settings.Agents };
+        if (!mode.IsPredictive()) return settings;
         var random = new Random(~seed);
+        int contacts = random.Next(80, 200);
+        int servers = random.Next(3, 8);
         return settings with
         {
-            Mode = mode,
             Campaigns = 1,
-            Contacts = random.Next(80, 200),
-            Agents = random.Next(3, 8),
+            Contacts = contacts,
+            Agents = mode.UsesPorts() ? 0 : servers,
+            Ports = servers,
             CallsPerSecond = random.Next(4, 10),
             Capacity = random.Next(30, 60),
             MaxAttempts = 2,
@@ -127,6 +139,7 @@ internal sealed record WorldSettings
         new RetryRules(MaxAttempts, 30, Retries()))
     {
         Predictive = Predictive,
+        Ivr = new IvrSettings(Ports, IvrPrompt),
     };
 
     // All but those that mean never, so that a world is soon over; long enough for a call to be gone from the network.

@@ -71,11 +71,13 @@ internal static class Campaign
         await host.StartAsync(cancellation);
         IDialer dialer = host.Services.GetRequiredService<IDialer>();
         var phones = new List<AgentPhone>();
+        // Ports serve the people of an IVR campaign, and no agent has anything to do.
+        int agents = options.Mode.UsesPorts() ? 0 : options.Agents;
         try
         {
-            for (int i = 1; i <= options.Agents; i++)
+            for (int i = 1; i <= agents; i++)
                 phones.Add(await AgentPhone.StartAsync($"agent{i:00}", password, dialer.SipEndPoint, cancellation));
-            await dialer.WaitForPhonesAsync(options.Agents, cancellation);
+            await dialer.WaitForPhonesAsync(agents, cancellation);
             return await RunCampaignAsync(options, dialer, phones, cancellation);
         }
         finally
@@ -140,6 +142,7 @@ internal static class Campaign
             MaxDialingRate = options.MaxDialingRate,
             AbandonRatePercentage = options.AbandonRatePercentage,
         },
+        Ivr = IvrSettings.Default with { Ports = options.Ports },
         Cpa = new() { CpaEnabled = options.Cpa, AmdEnabled = options.Cpa, TerminatingToneDetect = options.Cpa },
         MachineTreatment = options.Cpa
             ? new MachineTreatment.LeaveMessage("voicemail")

@@ -32,16 +32,21 @@ internal static class CommandLine
     private static readonly Option<int> Agents = Number("--agents", "agents, each with a phone of its own", 10, 1, 500);
 
     private static readonly Option<decimal> LinesPerAgent = Number(
-        "--lines-per-agent", "lines for each reserved agent; above 1, customers may have to wait", 1m, 1m, 10m);
+        "--lines-per-agent", "lines for each reserved agent or free port; above 1, customers may have to wait", 1m, 1m, 10m);
 
     private static readonly Option<CampaignMode> Mode = new("--mode")
     {
-        Description = "progressive dials --lines-per-agent for each reserved agent, predictive ahead of busy ones",
+        Description = "progressive dials --lines-per-agent for each reserved agent, predictive ahead of busy ones; "
+            + "ivr-progressive and ivr-predictive play a prompt at one of --ports instead, without agents",
         DefaultValueFactory = _ => CampaignMode.Progressive,
+        CustomParser = ParseMode,
     };
 
+    private static readonly Option<int> Ports =
+        Number("--ports", "ivr: people served at a time", 10, 1, 1000);
+
     private static readonly Option<decimal> MaxDialingRate =
-        Number("--max-dialing-rate", "predictive: most lines for each agent", 5m, 1m, 10m);
+        Number("--max-dialing-rate", "predictive: most lines for each agent or port", 5m, 1m, 10m);
 
     private static readonly Option<decimal> AbandonRate =
         Number("--abandon-rate", "predictive: abandoned of live answers, in percent, never passed", 3m, 1m, 100m);
@@ -76,8 +81,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Dialer.Actors quick start: a campaign over real SIP, from one command.")
         {
-            Contacts, Trunk, User, Password, Agents, Mode, LinesPerAgent, MaxDialingRate, AbandonRate, CallsPerSecond,
-            TalkSeconds, Seed, Database, Report, Cpa,
+            Contacts, Trunk, User, Password, Agents, Mode, Ports, LinesPerAgent, MaxDialingRate, AbandonRate,
+            CallsPerSecond, TalkSeconds, Seed, Database, Report, Cpa,
         };
         root.SetAction((parsed, cancellation) => run(Read(parsed), cancellation));
         ParseResult result = root.Parse(args);
@@ -93,6 +98,7 @@ internal static class CommandLine
         parsed.GetValue(Password),
         parsed.GetValue(Agents),
         parsed.GetValue(Mode),
+        parsed.GetValue(Ports),
         parsed.GetValue(LinesPerAgent),
         parsed.GetValue(MaxDialingRate),
         parsed.GetValue(AbandonRate),
@@ -111,6 +117,17 @@ internal static class CommandLine
             DefaultValueFactory = _ => value,
             CustomParser = argument => Parse(argument, name, least, most),
         };
+
+    private static CampaignMode ParseMode(ArgumentResult argument)
+    {
+        string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (Enum.TryParse(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out CampaignMode mode)
+            && Enum.IsDefined(mode))
+            return mode;
+        argument.AddError(
+            $"--mode: '{text}' is not one of progressive, predictive, ivr-progressive, ivr-predictive");
+        return default;
+    }
 
     private static T Parse<T>(ArgumentResult argument, string name, T least, T most)
         where T : struct, IComparable<T>, IParsable<T>

@@ -27,6 +27,7 @@ internal static class EmbeddedDialer
             ["dialer:sip:port"] = "0",
             ["dialer:agents:wrap-up-limit"] = "500ms",
             ["dialer:prompts:voicemail:file"] = Path.Combine(AppContext.BaseDirectory, "message.wav"),
+            ["dialer:prompts:ivr:file"] = Path.Combine(AppContext.BaseDirectory, "message.wav"),
             ["dialer:trunks:carrier:host"] = host,
             ["dialer:trunks:carrier:port"] = $"{port}",
             ["dialer:trunks:carrier:user"] = options.User,

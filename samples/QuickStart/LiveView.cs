@@ -38,8 +38,9 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
     private void Print(DialerView view)
     {
         CampaignMessages.CampaignStatus status = view.Campaign;
-        string states = string.Join(
-            ' ', view.Agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
+        string states = status.Ports is { } ports
+            ? $"ports={ports.InUse}/{ports.Count}"
+            : string.Join(' ', view.Agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
         string outcomes = string.Join(' ', status.Outcomes.Select(o => $"{o.Key.WireName()}={o.Value}"));
         Console.WriteLine(
             $"{Seconds(),3:0} s  open={status.ContactsOpen} lines={status.LinesInFlight} {states} | {outcomes} | "
@@ -53,7 +54,7 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
             new Markup(
                 $"[bold]{campaign}[/] {status.State}   [yellow]{status.LinesInFlight}[/] lines (peak "
                 + $"{status.LinesPeak})   {status.Attempts} attempts   {Seconds():0} s"),
-            new Columns(Agents(view.Agents), Outcomes(status)) { Expand = false },
+            new Columns(status.Ports is { } ports ? Ports(ports) : Agents(view.Agents), Outcomes(status)) { Expand = false },
             Progress(status),
             new Markup($"[grey]{Abandoned(status)}; {Markup.Escape(status.PacingReason)}[/]"));
     }
@@ -95,6 +96,12 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
 
         if (agents.Count > room) table.AddRow($"[grey]and {agents.Count - room + 1} more[/]", "", "", "", "");
         return table;
+    }
+
+    private static Table Ports(CampaignMessages.PortUse ports)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("ports", "in use", "peak");
+        return table.AddRow($"{ports.Count}", $"[green]{ports.InUse}[/]", $"{ports.Peak}");
     }
 
     private static Table Outcomes(CampaignMessages.CampaignStatus status)

@@ -10,6 +10,7 @@ internal sealed record QuickStartOptions(
     string? Password,
     int Agents,
     CampaignMode Mode,
+    int Ports,
     decimal LinesPerAgent,
     decimal MaxDialingRate,
     decimal AbandonRatePercentage,

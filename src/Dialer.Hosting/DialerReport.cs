@@ -6,14 +6,15 @@ namespace Dialer.Hosting;
 /// <param name="Contacts">From the import of the contact file.</param>
 /// <param name="Attempts">Attempts started.</param>
 /// <param name="Outcomes">Attempts closed, by outcome.</param>
-/// <param name="Connected">Customers who talked to an agent.</param>
-/// <param name="Abandoned">Live customers whom no agent took in time.</param>
+/// <param name="Connected">Customers who talked to an agent, or heard the prompt of an IVR campaign.</param>
+/// <param name="Abandoned">Live customers whom no agent or port took in time.</param>
 /// <param name="AbandonedPercent">Of live answers, 0 to 100 with two decimals (campaigns §12).</param>
 /// <param name="OccupancyPercent">
 /// Share of signed-in agents' time in conversation and wrap-up, 0 to 100 with one decimal, in this run.
 /// </param>
 /// <param name="AnswerToAgentMs">
-/// Milliseconds from the customer's 200 to the first audio sent to the agent, over calls that are over.
+/// Milliseconds from the customer's 200 to the first audio sent to the agent, or to the first of the prompt sent to the
+/// customer in an IVR campaign, over calls that are over.
 /// </param>
 /// <param name="LinesPeak">Most lines in flight at once.</param>
 /// <param name="DurationSeconds">From the campaign's start to its end, pauses and outages included.</param>

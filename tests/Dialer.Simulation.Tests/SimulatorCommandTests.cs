@@ -9,6 +9,7 @@ public sealed class SimulatorCommandTests
     [InlineData("--seeds 9..1", "--seeds: '9..1' is not FROM..TO with FROM at most TO, such as 1..200")]
     [InlineData("--faults rain", "--faults: 'rain' is not none, all or a list of journal, gateway,")]
     [InlineData("--mutate everything", "--mutate: 'everything' is not one of bridge-busy-agent, ")]
+    [InlineData("--mode ivr", "--mode: 'ivr' is not one of progressive, predictive, ivr-progressive, ivr-predictive")]
     [InlineData("--hours 25", "--hours: 25 is not between 0.01 and 24")]
     [InlineData("--cps 0", "--cps: 0 is not between 1 and 200")]
     [InlineData("--speed 3", "'--speed'")]

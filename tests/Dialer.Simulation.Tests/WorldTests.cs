@@ -33,17 +33,32 @@ public sealed class WorldTests
     public void A_predictive_world_keeps_every_promise_and_its_abandon_cap(string seeds, string faults) =>
         Worlds.Run(seeds, faults, "predictive").ShouldContain(" 0 broken");
 
-    [Fact]
-    public void A_predictive_world_without_faults_dials_ahead_and_stays_within_its_abandon_limit()
+    [Theory]
+    [InlineData("ivr-progressive", "2001..2015", "none")]
+    [InlineData("ivr-progressive", "2101..2115", "all")]
+    [InlineData("ivr-predictive", "2201..2215", "none")]
+    [InlineData("ivr-predictive", "2301..2308", "journal")]
+    [InlineData("ivr-predictive", "2401..2408", "gateway")]
+    [InlineData("ivr-predictive", "2501..2508", "actors")]
+    [InlineData("ivr-predictive", "2601..2608", "kills")]
+    [InlineData("ivr-predictive", "2701..2720", "all")]
+    public void An_IVR_world_keeps_every_promise_and_its_abandon_cap(string mode, string seeds, string faults) =>
+        Worlds.Run(seeds, faults, mode).ShouldContain(" 0 broken");
+
+    [Theory]
+    [InlineData(CampaignMode.Predictive)]
+    [InlineData(CampaignMode.IvrPredictive)]
+    public void A_predictive_world_without_faults_dials_ahead_and_stays_within_its_abandon_limit(CampaignMode mode)
     {
         (WorldSettings Settings, WorldResult Result)[] worlds =
         [
             .. Enumerable.Range(1, 12).Select(seed => WorldSettings.ForSeed(
-                seed, Worlds.PlanOf("none"), CampaignMode.Predictive))
+                seed, Worlds.PlanOf("none"), mode))
                 .Select((settings, i) => (settings, new World(i + 1, settings).RunAndDrain())),
         ];
 
-        worlds.Count(w => w.Result.LinesPeak > w.Settings.Agents + 1).ShouldBeGreaterThan(6);
+        worlds.Count(w => w.Result.LinesPeak > w.Settings.Servers + 1).ShouldBeGreaterThan(6);
+        worlds.Sum(w => w.Result.Conversations).ShouldBeGreaterThan(300);
         double abandoned = worlds.Sum(w => w.Result.Abandoned);
         abandoned.ShouldBeLessThanOrEqualTo(0.03 * worlds.Sum(w => w.Result.Live));
     }

@@ -29,6 +29,7 @@ internal abstract class Mutation
             ["call-agent-twice"] = () => new CallsAgentTwice(),
             ["bridge-busy-agent"] = () => new BridgesBusyAgent(),
             ["keep-calls"] = () => new KeepsCalls(),
+            ["serve-without-port"] = () => new ServesWithoutPort(),
         };
 
     /// <summary>The invariant that must catch it, a name of <see cref="Simulator.Invariant"/>.</summary>

@@ -87,9 +87,11 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
             CallBridged m => new CallLegInput.BridgeMade(m.Other, m.At),
             BridgeFailed m => new CallLegInput.BridgeFailed(m.Other),
             AudioReachedAgent m => new CallLegInput.AudioReached(m.SinceAnswer),
+            PromptBegan m => new CallLegInput.PromptBegan(m.Prompt, m.SinceAnswer, m.Length),
             PromptFinished => new CallLegInput.MessagePlayed(),
             CallEnded m => new CallLegInput.CallOver(Ending(m.How), m.Cause, m.At),
             CallLegMessages.ConnectToAgent m => Remember(m),
+            CallLegMessages.ServeAtPort m => new CallLegInput.PortGiven(m.Prompt),
             CallLegMessages.AgentDeclined m => new CallLegInput.AgentDeclined(m.Agent),
             CallLegMessages.AgentHungUp m => new CallLegInput.AgentHungUp(m.Agent),
             CallLegMessages.AbandonCustomer => new CallLegInput.NoAgent(),
@@ -136,6 +138,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
             case CallLegEffect.AskToAbandon: Tell(new CallLegMessages.AbandonDue(attempt)); break;
             case CallLegEffect.TellAbandoned: Tell(new CallLegMessages.CustomerAbandoned(attempt)); break;
             case CallLegEffect.TellConnected e: Tell(new CallLegMessages.Connected(attempt, e.Agent, e.At)); break;
+            case CallLegEffect.TellPromptBegan: Tell(new CallLegMessages.PromptBegan(attempt)); break;
             case CallLegEffect.TellAgentOfCustomer e:
                 TellAgent(e.Agent, new AgentMessages.CustomerConnected(_line.Campaign, attempt, _line.Call));
                 break;

@@ -10,8 +10,11 @@ public static class CallLegMessages
     /// <summary>Campaign to leg: a reserved agent takes this customer.</summary>
     public sealed record ConnectToAgent(AttemptId Attempt, AgentId Agent, CallId AgentCall, IActorRef AgentActor);
 
+    /// <summary>Campaign to leg: this customer has a port, and hears this prompt.</summary>
+    public sealed record ServeAtPort(AttemptId Attempt, string Prompt);
+
     /// <summary>
-    /// Campaign to leg: no agent is there; the answer to <see cref="AbandonDue"/> where none was given meanwhile.
+    /// Campaign to leg: no agent or port is there; the answer to <see cref="AbandonDue"/> where neither was given meanwhile.
     /// </summary>
     public sealed record AbandonCustomer(AttemptId Attempt);
 
@@ -31,7 +34,7 @@ public static class CallLegMessages
     /// <summary>Leg to campaign: the network answered; what it is that answered is not known yet.</summary>
     public sealed record LineAnswered(AttemptId Attempt);
 
-    /// <summary>Leg to campaign: a person answered and waits for an agent; the abandon clock runs.</summary>
+    /// <summary>Leg to campaign: a person answered and waits for an agent or a port; the abandon clock runs.</summary>
     public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At);
 
     /// <summary>
@@ -40,16 +43,19 @@ public static class CallLegMessages
     public sealed record AgentLost(AttemptId Attempt, AgentId Agent);
 
     /// <summary>
-    /// Leg to campaign: the customer's clock has run out; answered with <see cref="ConnectToAgent"/> or
-    /// <see cref="AbandonCustomer"/>.
+    /// Leg to campaign: the customer's clock has run out; answered with <see cref="ConnectToAgent"/>,
+    /// <see cref="ServeAtPort"/> or <see cref="AbandonCustomer"/>.
     /// </summary>
     public sealed record AbandonDue(AttemptId Attempt);
 
-    /// <summary>Leg to campaign: this customer gets the abandon treatment and no agent any more.</summary>
+    /// <summary>Leg to campaign: this customer gets the abandon treatment and no agent or port any more.</summary>
     public sealed record CustomerAbandoned(AttemptId Attempt);
 
     /// <summary>Leg to campaign: customer and agent are talking.</summary>
     public sealed record Connected(AttemptId Attempt, AgentId Agent, DateTimeOffset At);
+
+    /// <summary>Leg to campaign: the customer at a port hears the prompt.</summary>
+    public sealed record PromptBegan(AttemptId Attempt);
 
     /// <summary>Leg to campaign, last: the attempt is over.</summary>
     public sealed record LegEnded(

@@ -148,6 +148,9 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
                 TellLeg(
                     e.Attempt, new CallLegMessages.ConnectToAgent(e.Attempt, e.Agent, e.AgentCall, _agents[e.Agent]));
                 break;
+            case CampaignEffect.ServeAtPort e:
+                TellLeg(e.Attempt, new CallLegMessages.ServeAtPort(e.Attempt, e.Prompt));
+                break;
             case CampaignEffect.AbandonCustomer e:
                 TellLeg(e.Attempt, new CallLegMessages.AbandonCustomer(e.Attempt));
                 break;
@@ -192,6 +195,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
         CallLegMessages.LineAnswered m => new CampaignInput.LineAnswered(m.Attempt),
         CallLegMessages.LiveAnswered m => new CampaignInput.LiveAnswered(m.Attempt),
         CallLegMessages.AgentLost m => new CampaignInput.AgentLost(m.Attempt, m.Agent),
+        CallLegMessages.PromptBegan m => new CampaignInput.PromptBegan(m.Attempt),
         CallLegMessages.AbandonDue m => new CampaignInput.AbandonDue(m.Attempt),
         CallLegMessages.CustomerAbandoned m => new CampaignInput.CustomerAbandoned(m.Attempt),
         CallLegMessages.Connected m => new CampaignInput.Connected(m.Attempt, m.Agent),
@@ -298,6 +302,7 @@ public sealed class CampaignActor : DurableActor<CampaignState, CampaignInput, I
     {
         Pacing = s.Pacing,
         BoundFor = s.BoundFor,
+        Ports = s.Ports is { } ports ? new(ports.Count, ports.InUse.Count, ports.Peak) : null,
     };
 
     private void Reply(object message) => Tell(Context.Sender, message);

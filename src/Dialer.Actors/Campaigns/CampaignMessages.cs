@@ -72,6 +72,9 @@ public static class CampaignMessages
         long ContactsOpen,
         string PacingReason)
     {
+        /// <summary>Null where agents serve its people.</summary>
+        public PortUse? Ports { get; init; }
+
         /// <summary>The pacer's last decision with the figures behind it; null before the first.</summary>
         public PacerDecision? Pacing { get; init; }
 
@@ -81,6 +84,12 @@ public static class CampaignMessages
         /// </summary>
         public ImmutableSortedDictionary<string, TimeSpan> BoundFor { get; init; } = CampaignSummary.Absent.BoundFor;
     }
+
+    /// <summary>The ports of an IVR campaign.</summary>
+    /// <param name="Count">How many there are.</param>
+    /// <param name="InUse">Those that serve somebody.</param>
+    /// <param name="Peak">Most in use at once since the process started.</param>
+    public sealed record PortUse(int Count, int InUse, int Peak);
 
     /// <summary>Asks to be told with <see cref="CampaignOver"/>, at once if it is over already.</summary>
     public sealed record WatchCampaign(IActorRef Watcher);

@@ -30,7 +30,7 @@ internal static class CampaignWire
         string Id,
         string Name,
         string Mode,
-        string Queue,
+        string? Queue,
         string Trunk,
         string CallerId,
         decimal DialingRate,
@@ -43,10 +43,17 @@ internal static class CampaignWire
         string? AbandonPrompt = null,
         string? AbandonClockStart = null,
         Predictive? Predictive = null,
-        CallProgressWire.Settings? Cpa = null)
+        CallProgressWire.Settings? Cpa = null,
+        Ivr? Ivr = null)
     {
-        private const string Progressive = "PROGRESSIVE";
-        private const string PredictiveMode = "PREDICTIVE";
+        private static readonly (CampaignMode Mode, string Name)[] Modes =
+        [
+            (CampaignMode.Progressive, "PROGRESSIVE"),
+            (CampaignMode.Predictive, "PREDICTIVE"),
+            (CampaignMode.IvrProgressive, "IVR_PROGRESSIVE"),
+            (CampaignMode.IvrPredictive, "IVR_PREDICTIVE"),
+        ];
+
         private const string HangUp = "HANG_UP";
         private const string AtAnswer = "ANSWER";
         private const string Message = "MESSAGE";
@@ -54,12 +61,7 @@ internal static class CampaignWire
         public static Settings From(CampaignSettings s) => new(
             s.Id.Value,
             s.Name,
-            s.Mode switch
-            {
-                CampaignMode.Progressive => Progressive,
-                CampaignMode.Predictive => PredictiveMode,
-                _ => throw new InvalidOperationException($"mode {s.Mode} has no wire name"),
-            },
+            Modes.Single(m => m.Mode == s.Mode).Name,
             s.Queue.Value,
             s.Trunk.Value,
             s.CallerId.Value,
@@ -79,18 +81,15 @@ internal static class CampaignWire
             PromptOf(s.AbandonTreatment),
             s.AbandonClockStart == Domain.Calls.AbandonClockStart.Answer ? AtAnswer : null,
             CampaignWire.Predictive.From(s.Predictive),
-            CallProgressWire.Settings.From(s.Cpa, s.MachineTreatment));
+            CallProgressWire.Settings.From(s.Cpa, s.MachineTreatment),
+            CampaignWire.Ivr.From(s.Ivr));
 
         public CampaignSettings Read() => new(
             new CampaignId(Id),
             Name,
-            Mode switch
-            {
-                Progressive => CampaignMode.Progressive,
-                PredictiveMode => CampaignMode.Predictive,
-                _ => throw new FormatException($"'{Mode}' is not a mode"),
-            },
-            new QueueId(Queue),
+            Array.Find(Modes, m => m.Name == Mode) is { Name: not null } known
+                ? known.Mode : throw new FormatException($"'{Mode}' is not a mode"),
+            new QueueId(Queue!),
             new TrunkId(Trunk),
             E164.Parse(CallerId),
             DialingRate,
@@ -111,6 +110,7 @@ internal static class CampaignWire
             },
             Predictive = Predictive?.Read() ?? PredictiveSettings.Default,
             Cpa = Cpa?.Read() ?? CallProgressSettings.Off,
+            Ivr = Ivr?.Read() ?? IvrSettings.Default,
             MachineTreatment = Cpa?.ReadTreatment() ?? MachineTreatment.HangUp.Default,
         };
 
@@ -155,6 +155,14 @@ internal static class CampaignWire
             },
             CorrectionPace,
             Gain);
+    }
+
+    /// <summary>Left out where it is the default.</summary>
+    internal sealed record Ivr(int Ports, string Prompt)
+    {
+        public static Ivr? From(IvrSettings s) => s == IvrSettings.Default ? null : new(s.Ports, s.Prompt);
+
+        public IvrSettings Read() => new(Ports, Prompt);
     }
 
     internal sealed record Started(

@@ -44,7 +44,8 @@ public static class MediaGatewayMessages
     public sealed record Bridge(CallId Customer, CallId Agent);
 
     /// <summary>
-    /// Plays a prompt to one call, once; <see cref="PromptFinished"/> follows unless the call ends first.
+    /// Plays a prompt to one call, once; <see cref="PromptBegan"/> and <see cref="PromptFinished"/> follow unless the
+    /// call ends first. Of a prompt that is unknown or empty only the end is told.
     /// </summary>
     public sealed record PlayPrompt(CallId Call, string Prompt);
 
@@ -80,6 +81,13 @@ public static class MediaGatewayMessages
 
     /// <summary>The other call was over before the bridge was made.</summary>
     public sealed record BridgeFailed(CallId Call, CallId Other);
+
+    /// <summary>The first frame of the prompt was sent.</summary>
+    /// <param name="Call">To whom.</param>
+    /// <param name="Prompt">Which.</param>
+    /// <param name="SinceAnswer">Since the call was answered.</param>
+    /// <param name="Length">How long it takes where the far end takes audio.</param>
+    public sealed record PromptBegan(CallId Call, string Prompt, TimeSpan SinceAnswer, TimeSpan Length);
 
     /// <summary>The prompt was played to its end.</summary>
     public sealed record PromptFinished(CallId Call, string Prompt);

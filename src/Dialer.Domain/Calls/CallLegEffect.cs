@@ -37,14 +37,17 @@ public abstract record CallLegEffect
     /// <summary>Tells the campaign that this agent's call was gone.</summary>
     public sealed record TellAgentLost(AgentId Agent) : CallLegEffect;
 
-    /// <summary>Asks the campaign whether no agent is there for this customer, whose clock has run out.</summary>
+    /// <summary>Asks the campaign whether no agent or port is there for this customer, whose clock has run out.</summary>
     public sealed record AskToAbandon : CallLegEffect;
 
-    /// <summary>Tells the campaign that this customer gets no agent any more.</summary>
+    /// <summary>Tells the campaign that this customer gets no agent or port any more.</summary>
     public sealed record TellAbandoned : CallLegEffect;
 
     /// <summary>Tells the campaign that they talk.</summary>
     public sealed record TellConnected(AgentId Agent, DateTimeOffset At) : CallLegEffect;
+
+    /// <summary>Tells the campaign that the customer at its port hears the prompt.</summary>
+    public sealed record TellPromptBegan : CallLegEffect;
 
     /// <summary>Tells the agent that the customer comes.</summary>
     public sealed record TellAgentOfCustomer(AgentId Agent) : CallLegEffect;

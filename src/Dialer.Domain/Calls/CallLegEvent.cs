@@ -51,6 +51,12 @@ public abstract record CallLegEvent
     /// <summary>The customer's first audio went to the agent.</summary>
     public sealed record AgentHeard(DateTimeOffset At) : CallLegEvent;
 
+    /// <summary>A port was given, and its prompt asked for.</summary>
+    public sealed record PromptAsked(string Prompt) : CallLegEvent;
+
+    /// <summary>The customer hears the prompt.</summary>
+    public sealed record PromptBegan(DateTimeOffset At) : CallLegEvent;
+
     /// <summary>The abandon message plays.</summary>
     public sealed record MessageBegan : CallLegEvent;
 

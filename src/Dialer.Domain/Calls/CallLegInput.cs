@@ -31,7 +31,13 @@ public abstract record CallLegInput
     /// <summary>This agent takes the customer.</summary>
     public sealed record AgentGiven(AgentId Agent, CallId AgentCall) : CallLegInput;
 
-    /// <summary>No agent is there for the customer whose clock has run out.</summary>
+    /// <summary>A port is there for the customer, who is to hear this prompt.</summary>
+    public sealed record PortGiven(string Prompt) : CallLegInput;
+
+    /// <summary>The customer was sent the first audio of a prompt.</summary>
+    public sealed record PromptBegan(string Prompt, TimeSpan SinceAnswer, TimeSpan Length) : CallLegInput;
+
+    /// <summary>No agent or port is there for the customer whose clock has run out.</summary>
     public sealed record NoAgent : CallLegInput;
 
     /// <summary>Audio flows between the customer and that call.</summary>
@@ -49,7 +55,7 @@ public abstract record CallLegInput
     /// <summary>The customer's first audio reached the agent.</summary>
     public sealed record AudioReached(TimeSpan SinceAnswer) : CallLegInput;
 
-    /// <summary>The message, of abandon or for a machine, was played to its end.</summary>
+    /// <summary>The message, of abandon, for a machine or of an IVR, was played to its end.</summary>
     public sealed record MessagePlayed : CallLegInput;
 
     /// <summary>The campaign gives the line up.</summary>

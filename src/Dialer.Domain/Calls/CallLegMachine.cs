@@ -10,7 +10,7 @@ namespace Dialer.Domain.Calls;
 /// One dial attempt, from the INVITE to its outcome (campaigns §8, compliance 2 and 3). Once a call is answered it is
 /// not cancelled: a person on the line gets an agent, or the abandon treatment when the clock has run out.
 /// </summary>
-public static class CallLegMachine
+public static partial class CallLegMachine
 {
     private static readonly CallEvidence Undecided = new(Verdict.LiveVoice, 0, "nothing certain by the deadline");
 
@@ -51,6 +51,10 @@ public static class CallLegMachine
         (State.WaitingForAgent, Input.AgentGiven a) => new(
             [new Event.BridgeBegan(a.Agent, a.AgentCall)],
             [new Effect.TellAgentOfCustomer(a.Agent), new Effect.Bridge(a.AgentCall)]),
+        (State.WaitingForAgent, Input.PortGiven p) => new(
+            [new Event.PromptAsked(p.Prompt)],
+            [new Effect.Play(p.Prompt), TimerAfter(state, rules.PromptStartLimit)]),
+        (State.GettingPrompt or State.HearingPrompt, _) => AtPort(rules, state, input),
         // Nobody is abandoned while an agent waits: only the campaign knows.
         (State.WaitingForAgent { Asked: false }, Input.Elapsed) => new(
             [new Event.AbandonAsked()], [new Effect.AskToAbandon(), TimerAfter(state, rules.AnswerLimit)]),
@@ -112,6 +116,9 @@ public static class CallLegMachine
         (_, Event.ConversationBegan e) =>
             new State.Connected(state.Timer, state.Moments with { ConnectedAt = e.At }, e.Agent),
         (_, Event.AgentHeard e) => state with { Moments = state.Moments with { HeardAt = e.At } },
+        (_, Event.PromptAsked e) => new State.GettingPrompt(state.Timer + 1, state.Moments, e.Prompt),
+        (_, Event.PromptBegan e) => new State.HearingPrompt(
+            state.Timer + 1, state.Moments with { ConnectedAt = e.At, HeardAt = e.At }),
         (_, Event.MessageBegan) => new State.PlayingMessage(state.Timer + 1, state.Moments),
         (_, Event.HangUpBegan e) => new State.HangingUp(state.Timer + 1, state.Moments, e.Outcome, e.Agent),
         (_, Event.LegEnded) => new State.Ended(state.Timer, state.Moments),
@@ -259,7 +266,8 @@ public static class CallLegMachine
         State.Connected s => EndConversation(s, Lost(now)),
         // A person had answered and got nobody: never under-reported, whoever's fault it is.
         State.Bridging s => EndBridging(s, Unserved(s), Lost(now)),
-        State.WaitingForAgent or State.PlayingMessage => End(state, Unserved(state), Lost(now)),
+        State.HearingPrompt => End(state, Outcome.LiveVoiceIvr, Lost(now)),
+        State.WaitingForAgent or State.GettingPrompt or State.PlayingMessage => End(state, Unserved(state), Lost(now)),
         State.AwaitingTone or State.LeavingMessage => End(state, Outcome.Amd, Lost(now)),
         State.HangingUp s => End(state, s.Outcome, Lost(now), s.Agent),
         _ => End(state, Outcome.Interrupted, Lost(now)),

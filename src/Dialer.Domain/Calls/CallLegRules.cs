@@ -39,6 +39,12 @@ public sealed record CallLegRules(
     /// </summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>From asking for an IVR's prompt to its first audio; then there is no prompt.</summary>
+    public TimeSpan PromptStartLimit { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How much longer than it is an IVR's prompt may take; then its end has been lost.</summary>
+    public TimeSpan PromptGrace { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// The rules of a campaign; limits it does not set have the values of the specification (campaigns §3 and §8).
     /// </summary>

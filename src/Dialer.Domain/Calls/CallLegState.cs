@@ -55,6 +55,12 @@ public abstract record CallLegState
     /// <summary>Customer and agent talk.</summary>
     public sealed record Connected(int Timer, CallMoments Moments, AgentId Agent) : CallLegState(Timer, Moments);
 
+    /// <summary>The customer has a port; that prompt was asked for.</summary>
+    public sealed record GettingPrompt(int Timer, CallMoments Moments, string Prompt) : CallLegState(Timer, Moments);
+
+    /// <summary>The customer hears the port's prompt.</summary>
+    public sealed record HearingPrompt(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
+
     /// <summary>The customer hears the abandon message.</summary>
     public sealed record PlayingMessage(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);
 

@@ -46,6 +46,9 @@ internal static class CallProgressRules
                     yield return new("machineTreatment.prompt", prompt ?? "",
                         "must be 1 to 64 characters, not blank, without control characters");
                 break;
+            case MachineTreatment.TransferToAgent when settings.Mode.UsesPorts():
+                yield return Needs("machineTreatment", "transfer to agent", "a mode with agents");
+                break;
             case MachineTreatment.TransferToAgent when !settings.Cpa.AmdEnabled:
                 yield return Needs("machineTreatment", "transfer to agent", "amdEnabled");
                 break;

@@ -70,7 +70,10 @@ public abstract record CampaignEffect
     /// <summary>Tells a leg which agent takes its customer.</summary>
     public sealed record ConnectAgent(AttemptId Attempt, AgentId Agent, CallId AgentCall) : CampaignEffect;
 
-    /// <summary>Tells a leg whose customer's clock has run out that no agent is there.</summary>
+    /// <summary>Tells a leg that its customer has a port and hears this prompt.</summary>
+    public sealed record ServeAtPort(AttemptId Attempt, string Prompt) : CampaignEffect;
+
+    /// <summary>Tells a leg whose customer's clock has run out that no agent or port is there.</summary>
     public sealed record AbandonCustomer(AttemptId Attempt) : CampaignEffect;
 
     /// <summary>Tells a leg to give its line up.</summary>

@@ -92,10 +92,13 @@ public abstract record CampaignInput
     /// <summary>The agent's call was gone when the bridge was made.</summary>
     public sealed record AgentLost(AttemptId Attempt, AgentId Agent) : CampaignInput;
 
-    /// <summary>The customer's clock has run out; is no agent there?</summary>
+    /// <summary>The customer who was given a port hears the prompt.</summary>
+    public sealed record PromptBegan(AttemptId Attempt) : CampaignInput;
+
+    /// <summary>The customer's clock has run out; is no agent and no port there?</summary>
     public sealed record AbandonDue(AttemptId Attempt) : CampaignInput;
 
-    /// <summary>The customer gets the abandon treatment and no agent any more.</summary>
+    /// <summary>The customer gets the abandon treatment and no agent or port any more.</summary>
     public sealed record CustomerAbandoned(AttemptId Attempt) : CampaignInput;
 
     /// <summary>Customer and agent talk.</summary>

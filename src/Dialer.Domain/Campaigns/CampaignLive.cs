@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Contacts;
+using Dialer.Domain.Ivr;
 using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Campaigns;
 
 /// <summary>The part of a campaign that a crash takes away, and that is found again by asking.</summary>
 /// <param name="Lines">Open attempts that were answered; those that dial or ring are not in it.</param>
-/// <param name="LinesWithAgent">Lines that an agent was given.</param>
-/// <param name="Customers">Answered customers without an agent, longest waiting first.</param>
+/// <param name="LinesWithAgent">Lines that an agent or a port was given.</param>
+/// <param name="Customers">Answered customers without an agent or a port, longest waiting first.</param>
 /// <param name="Agents">Every agent the queue ever named.</param>
 /// <param name="Offers">Agents whose phone is being called, oldest offer first.</param>
 /// <param name="Waiting">Agents on hold without a customer, longest reserved first.</param>
@@ -45,7 +46,10 @@ public sealed record CampaignLive(
     /// <summary>Lines under the abandon treatment.</summary>
     public int LinesTreated { get; init; }
 
-    /// <summary>As a process starts.</summary>
+    /// <summary>Of an IVR campaign.</summary>
+    public IvrPorts Ports { get; init; } = IvrPorts.None;
+
+    /// <summary>As a process starts, of a campaign with agents.</summary>
     public static CampaignLive Empty { get; } = new(
         ImmutableDictionary<AttemptId, LinePhase>.Empty,
         0,

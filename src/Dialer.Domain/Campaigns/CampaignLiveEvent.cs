@@ -40,7 +40,7 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>Its customer was gone before the bridge; the agent waits again, at the place it had.</summary>
     public sealed record AgentFreed(AgentId Agent) : CampaignLiveEvent;
 
-    /// <summary>A customer answered and waits for an agent, behind those who wait already.</summary>
+    /// <summary>A customer answered and waits for an agent or a port, behind those who wait already.</summary>
     public sealed record CustomerWaiting(AttemptId Attempt) : CampaignLiveEvent;
 
     /// <summary>The customer who waited longest was given to the agent reserved longest.</summary>
@@ -49,10 +49,13 @@ public abstract record CampaignLiveEvent : ICampaignChange
     /// <summary>The agent was lost before the bridge; the customer waits again, at the place it had.</summary>
     public sealed record CustomerUnmatched(AttemptId Attempt) : CampaignLiveEvent;
 
-    /// <summary>The customer gets the abandon treatment and no agent any more.</summary>
+    /// <summary>The customer who waited longest was given a free port.</summary>
+    public sealed record PortTaken(AttemptId Attempt, PortId Port) : CampaignLiveEvent;
+
+    /// <summary>The customer gets the abandon treatment and no agent or port any more.</summary>
     public sealed record CustomerTreated(AttemptId Attempt) : CampaignLiveEvent;
 
-    /// <summary>Customer and agent talk.</summary>
+    /// <summary>Customer and agent talk, or the customer at a port hears the prompt.</summary>
     public sealed record CustomerConnected(AttemptId Attempt) : CampaignLiveEvent;
 
     /// <summary>The pacer was told what happened; afterwards it knows of so many contacts.</summary>

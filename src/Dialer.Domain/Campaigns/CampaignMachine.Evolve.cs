@@ -13,6 +13,9 @@ public static partial class CampaignMachine
         (CampaignState.Absent, CampaignEvent.Created e) => CampaignState.Restore(CampaignLedger.Of(e.Settings)),
         (CampaignState.Present s, CampaignEvent.AttemptStarted e) => Evolve(s, e),
         (CampaignState.Present s, CampaignEvent.AttemptClosed e) => Evolve(s, e),
+        (CampaignState.Present s, CampaignEvent.SettingsChanged e) => new CampaignState.Present(
+            s.Ledger with { Settings = e.Settings },
+            s.Live with { Plan = s.Live.Plan.Outdated(), Ports = s.Live.Ports.Resized(e.Settings.PortCount()) }),
         (CampaignState.Present s, CampaignEvent e) => s with { Ledger = Evolve(s.Ledger, e), Live = Evolve(s.Live, e) },
         (CampaignState.Present s, CampaignLiveEvent e) => s with { Live = Evolve(s.Live, e) },
         _ => throw new InvalidOperationException($"{change.GetType().Name} cannot happen to {state}"),
@@ -20,7 +23,6 @@ public static partial class CampaignMachine
 
     private static CampaignLedger Evolve(CampaignLedger ledger, CampaignEvent change) => change switch
     {
-        CampaignEvent.SettingsChanged e => ledger with { Settings = e.Settings },
         CampaignEvent.Started => ledger with { Phase = new CampaignPhase.Running() },
         CampaignEvent.Resumed => ledger with { Phase = new CampaignPhase.Running() },
         CampaignEvent.Paused e => ledger with { Phase = new CampaignPhase.Paused(e.Reason) },
@@ -34,7 +36,6 @@ public static partial class CampaignMachine
     // A change of phase outdates what the pacer allowed and what is known of the contact store.
     private static CampaignLive Evolve(CampaignLive live, CampaignEvent change) => change switch
     {
-        CampaignEvent.SettingsChanged => live with { Plan = live.Plan.Outdated() },
         CampaignEvent.Started or CampaignEvent.Resumed =>
             live with { Supply = live.Supply.NoLaterThan(DateTimeOffset.MinValue) },
         CampaignEvent.PacerLearned => live,
@@ -93,6 +94,11 @@ public static partial class CampaignMachine
         {
             Customers = live.Customers.Remove(new Place<AttemptId>(p.Order, attempt)),
         },
+        LinePhase.AtPort p => live with
+        {
+            LinesWithAgent = live.LinesWithAgent - 1,
+            Ports = live.Ports.Released(p.Port),
+        },
         LinePhase.Treated => live with { LinesTreated = live.LinesTreated - 1 },
         _ => live with { LinesWithAgent = live.LinesWithAgent - 1 },
     };
@@ -121,6 +127,7 @@ public static partial class CampaignMachine
         },
         CampaignLiveEvent.CustomerMatched e => Evolve(live, e),
         CampaignLiveEvent.CustomerUnmatched e => Evolve(live, e),
+        CampaignLiveEvent.PortTaken e => Evolve(live, e),
         CampaignLiveEvent.CustomerTreated e => Uncounted(live, e.Attempt, live.Lines[e.Attempt]) with
         {
             Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Treated()),
@@ -130,6 +137,10 @@ public static partial class CampaignMachine
         CampaignLiveEvent.CustomerConnected e when live.Lines[e.Attempt] is LinePhase.Connecting c => live with
         {
             Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Talking(c.Agent)),
+        },
+        CampaignLiveEvent.CustomerConnected e when live.Lines[e.Attempt] is LinePhase.AtPort p => live with
+        {
+            Lines = live.Lines.SetItem(e.Attempt, p with { Served = true }),
         },
         CampaignLiveEvent.PacerTold e => live with
         {
@@ -233,6 +244,18 @@ public static partial class CampaignMachine
             Lines = live.Lines.SetItem(e.Attempt, new LinePhase.AwaitingAgent(line.Order)),
             LinesWithAgent = live.LinesWithAgent - 1,
             Customers = live.Customers.Add(new Place<AttemptId>(line.Order, e.Attempt)),
+        };
+    }
+
+    private static CampaignLive Evolve(CampaignLive live, CampaignLiveEvent.PortTaken e)
+    {
+        var line = (LinePhase.AwaitingAgent)live.Lines[e.Attempt];
+        return live with
+        {
+            Ports = live.Ports.Taken(e.Port),
+            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.AtPort(e.Port, Served: false)),
+            LinesWithAgent = live.LinesWithAgent + 1,
+            Customers = live.Customers.Remove(new Place<AttemptId>(line.Order, e.Attempt)),
         };
     }
 }

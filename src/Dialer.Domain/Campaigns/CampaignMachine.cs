@@ -8,8 +8,8 @@ using Dialer.Domain.Trunks;
 namespace Dialer.Domain.Campaigns;
 
 /// <summary>
-/// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent gets which customer, and
-/// how it starts, pauses and ends. Answered customers and reserved agents meet first come, first served on both sides.
+/// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent or port gets which customer,
+/// and how it starts, pauses and ends. Answered customers and reserved agents or free ports meet first come, first served on both sides.
 /// </summary>
 public static partial class CampaignMachine
 {
@@ -150,13 +150,17 @@ public static partial class CampaignMachine
                 step.Happen(new CampaignLiveEvent.CustomerUnmatched(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
-            // Every customer who waits does so because no agent does; one who was given an agent hears of it.
+            // Every customer who waits does so because no agent or port does; one who was given either hears of it.
             case CampaignInput.AbandonDue a
                 when step.Live.Lines.GetValueOrDefault(a.Attempt) is LinePhase.AwaitingAgent:
                 step.Happen(new CampaignLiveEvent.CustomerTreated(a.Attempt));
                 step.Do(new CampaignEffect.AbandonCustomer(a.Attempt));
                 break;
-            case CampaignInput.CustomerAbandoned a when step.IsServed(a.Attempt): Abandon(step, a.Attempt); break;
+            case CampaignInput.PromptBegan a
+                when step.Live.Lines.GetValueOrDefault(a.Attempt) is LinePhase.AtPort { Served: false }:
+                step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
+                break;
+            case CampaignInput.CustomerAbandoned a when step.MayBeTreated(a.Attempt): Abandon(step, a.Attempt); break;
             case CampaignInput.Connected a when step.IsConnecting(a.Attempt, a.Agent):
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
@@ -288,6 +292,7 @@ public static partial class CampaignMachine
         {
             (Outcome.FlushedError, LinePhase.Talking p) =>
                 ended with { Outcome = Outcome.LiveVoiceAgent, Agent = p.Agent },
+            (Outcome.FlushedError, LinePhase.AtPort { Served: true }) => ended with { Outcome = Outcome.LiveVoiceIvr },
             (Outcome.FlushedError, not null) => ended with { Outcome = Outcome.Abandoned },
             _ => ended,
         };

@@ -3,17 +3,17 @@ using Dialer.Domain.Pacing.Policies;
 
 namespace Dialer.Domain.Campaigns;
 
-/// <summary>Which pacer a campaign has, and how its settings read to it.</summary>
+/// <summary>Which pacer a campaign has, and how its settings read to it; a port is an agent to it.</summary>
 public static class CampaignPacers
 {
     /// <summary>The pacer of these settings; it knows nothing but what was kept.</summary>
     public static IPacer Make(CampaignSettings settings, PacerMemory? kept) =>
         (settings.Mode, settings.Predictive.Policy) switch
         {
-            (CampaignMode.Progressive, _) => new ProgressivePacer(settings.DialingRate),
-            (CampaignMode.Predictive, PredictivePolicy.Product) =>
+            (CampaignMode.Progressive or CampaignMode.IvrProgressive, _) => new ProgressivePacer(settings.DialingRate),
+            (CampaignMode.Predictive or CampaignMode.IvrPredictive, PredictivePolicy.Product) =>
                 new PredictivePacer([TermsOf(settings)], kept),
-            (CampaignMode.Predictive, PredictivePolicy.Classic) => new CappedPacer(
+            (CampaignMode.Predictive or CampaignMode.IvrPredictive, PredictivePolicy.Classic) => new CappedPacer(
                 new ClassicPacer(TermsOf(settings), ClassicOf(settings)), TermsOf(settings), kept?.Campaigns[0].Ledger),
             _ => throw new InvalidOperationException($"no pacer for {settings.Mode}, {settings.Predictive.Policy}"),
         };
@@ -25,7 +25,7 @@ public static class CampaignPacers
     /// <summary>What the pacer is told of settings that may change while it runs.</summary>
     internal static IEnumerable<PacerInput> Changes(CampaignSettings settings)
     {
-        if (settings.Mode == CampaignMode.Progressive)
+        if (!settings.Mode.IsPredictive())
         {
             yield return new PacerInput.DialingRateChanged(settings.DialingRate);
             yield break;

@@ -9,10 +9,10 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="Id">1 to 64 characters.</param>
 /// <param name="Name">1 to 64 characters.</param>
 /// <param name="Mode">Dialing mode; fixed while the campaign runs.</param>
-/// <param name="Queue">Whose agents are reserved.</param>
+/// <param name="Queue">Whose agents are reserved; may be left out where the mode uses ports.</param>
 /// <param name="Trunk">Where calls leave.</param>
 /// <param name="CallerId">What the customer sees.</param>
-/// <param name="DialingRate">Lines for each reserved agent, 1 to 10 with one decimal.</param>
+/// <param name="DialingRate">Lines for each reserved agent or free port, 1 to 10 with one decimal.</param>
 /// <param name="NoAnswerRingLimit">16 to 80 s.</param>
 /// <param name="AbandonClock">How long a live customer may wait for an agent, 0.5 to 10 s.</param>
 /// <param name="Retry">Attempt limits and retry intervals.</param>
@@ -37,9 +37,15 @@ public sealed record CampaignSettings(
     /// <summary>Of a predictive campaign; kept and checked in any mode.</summary>
     public PredictiveSettings Predictive { get; init; } = PredictiveSettings.Default;
 
+    /// <summary>Of an IVR campaign; kept and checked in any mode.</summary>
+    public IvrSettings Ivr { get; init; } = IvrSettings.Default;
+
     /// <summary>Whether and how answers are analysed.</summary>
     public CallProgressSettings Cpa { get; init; } = CallProgressSettings.Off;
 
     /// <summary>What an answering machine gets; anything but a hang-up needs AMD.</summary>
     public MachineTreatment MachineTreatment { get; init; } = MachineTreatment.HangUp.Default;
+
+    /// <summary>Ports that serve its people; 0 where agents do.</summary>
+    internal int PortCount() => Mode.UsesPorts() ? Ivr.Ports : 0;
 }

@@ -21,8 +21,9 @@ public static class CampaignSettingsRules
         CheckName(faults, "id", settings.Id.Value);
         CheckName(faults, "name", settings.Name);
         bool isMode = Enum.IsDefined(settings.Mode);
-        Check(faults, isMode, "mode", settings.Mode, "must be one of the modes: Progressive, Predictive");
-        CheckName(faults, "queue", settings.Queue.Value);
+        const string modes = "must be one of the modes: Progressive, Predictive, IvrProgressive, IvrPredictive";
+        Check(faults, isMode, "mode", settings.Mode, modes);
+        if (!settings.Mode.UsesPorts() || settings.Queue != default) CheckName(faults, "queue", settings.Queue.Value);
         CheckName(faults, "trunk", settings.Trunk.Value);
         Check(faults, settings.CallerId.Value is not null, "callerId", "", "must be an E.164 number");
         CheckDecimal(faults, "dialingRate", settings.DialingRate, 1, 10);
@@ -34,6 +35,9 @@ public static class CampaignSettingsRules
         if (settings.AbandonTreatment is AbandonTreatment.Message message)
             CheckName(faults, "abandonTreatment.prompt", message.Prompt);
         CheckPredictive(faults, settings.Predictive);
+        int ports = settings.Ivr.Ports;
+        Check(faults, ports is >= 1 and <= 1000, "ivrPorts", ports, "must be 1 to 1000");
+        CheckName(faults, "ivrPrompt", settings.Ivr.Prompt);
         faults.AddRange(CallProgressRules.Faults(settings));
         CheckCount(faults, "retry.maxAttempts", settings.Retry.MaxAttempts);
         CheckCount(faults, "retry.maxUncountedAttempts", settings.Retry.MaxUncountedAttempts);
@@ -52,7 +56,7 @@ public static class CampaignSettingsRules
     public static ImmutableArray<SettingsFault> Warnings(CampaignSettings settings)
     {
         var warnings = ImmutableArray.CreateBuilder<SettingsFault>();
-        if (settings.Mode != CampaignMode.Predictive) return [];
+        if (!settings.Mode.IsPredictive()) return [];
         PredictiveSettings predictive = settings.Predictive;
         Check(
             warnings,
@@ -101,6 +105,7 @@ public static class CampaignSettingsRules
         Check(faults, sameTreatment, "abandonTreatment", wanted.AbandonTreatment, rule);
         PredictivePolicy policy = wanted.Predictive.Policy;
         Check(faults, policy == current.Predictive.Policy, "predictivePolicy", policy, rule);
+        Check(faults, wanted.Ivr.Prompt == current.Ivr.Prompt, "ivrPrompt", wanted.Ivr.Prompt, rule);
         Check(faults, wanted.Cpa == current.Cpa, "cpa", "", rule);
         Check(faults, wanted.MachineTreatment == current.MachineTreatment, "machineTreatment", "", rule);
         RetryRules retry = wanted.Retry;

@@ -42,6 +42,8 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     private CampaignState.Present Present => (CampaignState.Present)State;
 
+    private bool UsesPorts => Ledger.Settings.Mode.UsesPorts();
+
     private bool IsRunning => Ledger.Phase is CampaignPhase.Running && !Live.Draining;
 
     public Decision<ICampaignChange, CampaignEffect> Decision() => new(_events, _effects);
@@ -105,9 +107,9 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     public bool IsUnanswered(AttemptId attempt) => Ledger.Open.ContainsKey(attempt) && !Live.Lines.ContainsKey(attempt);
 
-    /// <summary>Whether it was answered and is not under treatment.</summary>
-    public bool IsServed(AttemptId attempt) =>
-        Live.Lines.TryGetValue(attempt, out LinePhase? phase) && phase is not LinePhase.Treated;
+    /// <summary>Whether it was answered, is not under treatment yet and has not heard an IVR's prompt.</summary>
+    public bool MayBeTreated(AttemptId attempt) => Live.Lines.TryGetValue(attempt, out LinePhase? phase)
+        && phase is not (LinePhase.Treated or LinePhase.AtPort { Served: true });
 
     public bool IsConnecting(AttemptId attempt, AgentId agent) =>
         Live.Lines.GetValueOrDefault(attempt) is LinePhase.Connecting c && c.Agent == agent;
@@ -137,7 +139,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     /// <summary>Tells queue and trunk again what they were told: either may have been restarted since.</summary>
     public void Refresh()
     {
-        Do(new CampaignEffect.WantAgents(Live.AgentsWanted));
+        if (!UsesPorts) Do(new CampaignEffect.WantAgents(Live.AgentsWanted));
         TellTrunk();
     }
 
@@ -175,6 +177,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     {
         Pacing = Live.Plan.Decision,
         BoundFor = Live.Plan.BoundFor,
+        Ports = UsesPorts ? Live.Ports : null,
     };
 
     private string PacingReason() => (Ledger.Phase, Live.Plan) switch
@@ -196,6 +199,13 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
             CallId call = ((AgentHold.Waiting)Live.Agents[agent]).Call;
             Happen(new CampaignLiveEvent.CustomerMatched(attempt, agent));
             Do(new CampaignEffect.ConnectAgent(attempt, agent, call));
+        }
+
+        while (!Live.Customers.IsEmpty && Live.Ports.Next is { } port)
+        {
+            AttemptId attempt = Live.Customers.Min.Who;
+            Happen(new CampaignLiveEvent.PortTaken(attempt, port));
+            Do(new CampaignEffect.ServeAtPort(attempt, Ledger.Settings.Ivr.Prompt));
         }
     }
 
@@ -238,7 +248,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
     private void HoldAgents()
     {
         int dialable = !IsRunning ? 0 : Live.Supply.More ? MostAgents : Live.WindowCount;
-        int needed = Math.Min(MostAgents, dialable + Present.LinesPending);
+        int needed = UsesPorts ? 0 : Math.Min(MostAgents, dialable + Present.LinesPending);
         while (Live.Offers.Count + Live.Waiting.Count > needed)
         {
             AgentId agent = Live.Offers.IsEmpty ? Live.Waiting.Max.Who : Live.Offers.Max.Who;
@@ -247,7 +257,7 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
             Do(new CampaignEffect.ReleaseAgent(agent, reservation));
         }
 
-        int wanted = IsRunning ? needed - Live.Offers.Count - Live.Waiting.Count : 0;
+        int wanted = IsRunning && !UsesPorts ? needed - Live.Offers.Count - Live.Waiting.Count : 0;
         if (wanted == Live.AgentsWanted) return;
         Happen(new CampaignLiveEvent.AgentsWanted(wanted));
         Do(new CampaignEffect.WantAgents(wanted));

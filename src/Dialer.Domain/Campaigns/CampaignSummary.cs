@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Calls;
+using Dialer.Domain.Ivr;
 using Dialer.Domain.Pacing;
 
 namespace Dialer.Domain.Campaigns;
@@ -28,6 +29,9 @@ public sealed record CampaignSummary(
 
     /// <summary>For how long each reason kept the campaign from more lines since the process started.</summary>
     public ImmutableSortedDictionary<string, TimeSpan> BoundFor { get; init; } = PacingPlan.None.BoundFor;
+
+    /// <summary>Null where agents serve its people.</summary>
+    public IvrPorts? Ports { get; init; }
 
     /// <summary>Of a campaign that does not exist.</summary>
     public static CampaignSummary Absent { get; } =

@@ -7,7 +7,7 @@ public abstract record LinePhase
 {
     private LinePhase() { }
 
-    /// <summary>The customer waits for an agent.</summary>
+    /// <summary>The customer waits for an agent or a port.</summary>
     public sealed record AwaitingAgent(long Order) : LinePhase;
 
     /// <summary>The leg was told which agent takes the customer.</summary>
@@ -16,6 +16,12 @@ public abstract record LinePhase
     /// <summary>Customer and agent talk.</summary>
     public sealed record Talking(AgentId Agent) : LinePhase;
 
-    /// <summary>The customer hears the abandon message or is being hung up on; an agent is of no use to it.</summary>
+    /// <summary>
+    /// The port is the customer's to the end of the call, and the leg was told so; with <paramref name="Served"/> the
+    /// customer hears the prompt.
+    /// </summary>
+    public sealed record AtPort(PortId Port, bool Served) : LinePhase;
+
+    /// <summary>The customer hears the abandon message or is being hung up on; an agent or a port is of no use to it.</summary>
     public sealed record Treated : LinePhase;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Calls;
+using Dialer.Domain.Ivr;
 using Dialer.Domain.Pacing;
 using Dialer.Domain.Pacing.Ledger;
 using Dialer.Domain.Quantities;
@@ -16,11 +17,14 @@ internal static class PacerStory
         CampaignLiveEvent.CustomerWaiting e => [new PacerInput.LiveVoice(Line(e.Attempt))],
         CampaignLiveEvent.CustomerConnected e when before.Live.Lines[e.Attempt] is LinePhase.Connecting c =>
             [new PacerInput.Connected(Line(e.Attempt), c.Agent)],
+        CampaignLiveEvent.CustomerConnected e when before.Live.Lines[e.Attempt] is LinePhase.AtPort p =>
+            [new PacerInput.Connected(Line(e.Attempt), Server(p.Port))],
         CampaignLiveEvent.CustomerTreated e => [new PacerInput.Abandoned(Line(e.Attempt))],
         CampaignEvent.AttemptClosed e => Closed(before, e),
         CampaignLiveEvent.AgentReserved e => [new PacerInput.AgentAvailable(e.Agent)],
         CampaignLiveEvent.AgentGone e when !IsTalking(before.Live, e.Agent) => [new PacerInput.AgentLeft(e.Agent)],
-        CampaignEvent.SettingsChanged e => CampaignPacers.Changes(e.Settings),
+        CampaignEvent.SettingsChanged e =>
+            [.. CampaignPacers.Changes(e.Settings), .. Ports(before.Live.Ports, e.Settings.PortCount())],
         _ => [],
     };
 
@@ -32,7 +36,8 @@ internal static class PacerStory
     {
         var story = ImmutableArray.CreateBuilder<PacerBrief.Moment>();
         foreach ((AttemptId attempt, OpenAttempt open) in state.Ledger.Open
-            .Where(o => state.Live.Lines.GetValueOrDefault(o.Key) is not (LinePhase.Talking or LinePhase.Treated))
+            .Where(o => state.Live.Lines.GetValueOrDefault(o.Key) is not
+                (LinePhase.Talking or LinePhase.Treated or LinePhase.AtPort { Served: true }))
             .OrderBy(o => o.Value.StartedAt).ThenBy(o => o.Key.Value))
             story.Add(new(new PacerInput.LineDialed(Line(attempt)), open.StartedAt < now ? open.StartedAt : now));
         var ledger = new AbandonLedger(TimeSpan.Zero, state.Ledger.Abandons.Snapshot());
@@ -43,6 +48,10 @@ internal static class PacerStory
                 case LinePhase.Talking p:
                     ledger.AddLive(now);
                     story.Add(new(new PacerInput.Connected(Line(attempt), p.Agent), now));
+                    break;
+                case LinePhase.AtPort { Served: true } p:
+                    ledger.AddLive(now);
+                    story.Add(new(new PacerInput.Connected(Line(attempt), Server(p.Port)), now));
                     break;
                 case LinePhase.Treated: ledger.AddAbandoned(now); break;
                 default: story.Add(new(new PacerInput.LiveVoice(Line(attempt)), now)); break;
@@ -55,6 +64,9 @@ internal static class PacerStory
             if (hold is AgentHold.Waiting or AgentHold.Connecting)
                 story.Add(new(new PacerInput.AgentAvailable(agent), now));
         }
+
+        foreach (PortId port in state.Live.Ports.Free.Concat(NotServing(state.Live)))
+            story.Add(new(new PacerInput.AgentAvailable(Server(port)), now));
 
         story.Add(new(new PacerInput.ContactsReady(0, state.Live.WindowCount), now));
         PacerMemory memory = (state.Ledger.Learned ?? PacerMemory.Nothing).With(ledger.Snapshot());
@@ -92,12 +104,32 @@ internal static class PacerStory
         if ((closed.Agent ?? talked) is { } free &&
             before.Live.Agents.GetValueOrDefault(free) is not (AgentHold.Waiting or AgentHold.Connecting))
             yield return new PacerInput.AgentWrappingUp(free);
+        if (before.Live.Lines.GetValueOrDefault(closed.Attempt) is LinePhase.AtPort port)
+        {
+            if (!before.Live.Ports.Has(port.Port)) yield return new PacerInput.AgentLeft(Server(port.Port));
+            else if (port.Served) yield return new PacerInput.AgentAvailable(Server(port.Port));
+        }
     }
+
+    /// <summary>What a change of their number tells; one in use is gone when its call is over.</summary>
+    private static IEnumerable<PacerInput> Ports(IvrPorts ports, int count)
+    {
+        IvrPorts after = ports.Resized(count);
+        foreach (PortId port in ports.Free.Except(after.Free)) yield return new PacerInput.AgentLeft(Server(port));
+        foreach (PortId port in after.Free.Except(ports.Free)) yield return new PacerInput.AgentAvailable(Server(port));
+    }
+
+    /// <summary>Taken ports of which the pacer hears when they serve, or do not.</summary>
+    private static IEnumerable<PortId> NotServing(CampaignLive live) => live.Lines.OrderBy(l => l.Key.Value)
+        .Select(l => l.Value).OfType<LinePhase.AtPort>().Where(p => !p.Served).Select(p => p.Port);
 
     /// <summary>The campaign lets go of an agent it has connected; that one is busy, not gone.</summary>
     private static bool IsTalking(CampaignLive live, AgentId agent) =>
         live.Agents.GetValueOrDefault(agent) is AgentHold.Connecting hold &&
         live.Lines.GetValueOrDefault(hold.Attempt) is LinePhase.Talking;
+
+    /// <summary>A port counts as one agent (campaigns §1).</summary>
+    private static AgentId Server(PortId port) => new(port.ToString());
 
     private static LineId Line(AttemptId attempt) => new(0, attempt);
 }

@@ -33,6 +33,7 @@ internal static class CampaignDefaults
                 options.PredictivePolicy,
                 options.PredictiveCorrectionPace,
                 options.PredictiveGain),
+            Ivr = new IvrSettings(options.IvrPorts, options.IvrPrompt),
             Cpa = Cpa(options),
             MachineTreatment = options.MachineTreatment is MachineTreatment.LeaveMessage
             ? new MachineTreatment.LeaveMessage(options.MachinePrompt!)

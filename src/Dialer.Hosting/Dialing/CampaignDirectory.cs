@@ -153,12 +153,17 @@ internal sealed partial class CampaignDirectory(
         foreach (SettingsFault fault in CampaignSettingsRules.Validate(settings)) yield return fault;
         if (trunks.Find(settings.Trunk) is null)
             yield return new("trunk", settings.Trunk.Value ?? "", trunks.Rule);
-        if (settings.AbandonTreatment is AbandonTreatment.Message { Prompt: var prompt } && !prompts.Contains(prompt))
-            yield return new(
-                "abandonTreatment.prompt", prompt, $"is no prompt; there are {string.Join(", ", prompts)}");
-        if (settings.MachineTreatment is MachineTreatment.LeaveMessage { Prompt: var left } && !prompts.Contains(left))
-            yield return new(
-                "machineTreatment.prompt", left, $"is no prompt; there are {string.Join(", ", prompts)}");
+        (string Field, string? Prompt)[] played =
+        [
+            ("abandonTreatment.prompt", (settings.AbandonTreatment as AbandonTreatment.Message)?.Prompt),
+            ("ivrPrompt", settings.Mode.UsesPorts() ? settings.Ivr.Prompt : null),
+            ("machineTreatment.prompt", (settings.MachineTreatment as MachineTreatment.LeaveMessage)?.Prompt),
+        ];
+        foreach ((string field, string? prompt) in played)
+        {
+            if (prompt is not null && !prompts.Contains(prompt))
+                yield return new(field, prompt, $"is no prompt; there are {string.Join(", ", prompts)}");
+        }
     }
 
     private void Warn(CampaignSettings settings)
@@ -170,7 +175,9 @@ internal sealed partial class CampaignDirectory(
     private IActorRef Load(CampaignSettings settings)
     {
         IActorRef trunk = trunks.Find(settings.Trunk)!;
-        CampaignDependencies dependencies = new(journal, _contacts, queues[settings.Queue], trunk, Leg)
+        // An IVR campaign that names no queue has nothing to tell one.
+        IActorRef queue = settings.Queue == default ? desk.System.DeadLetters : queues[settings.Queue];
+        CampaignDependencies dependencies = new(journal, _contacts, queue, trunk, Leg)
         {
             Pacer = PacingActor.Props(pacing with { Trunk = trunk }),
         };

@@ -25,6 +25,9 @@ internal abstract record GatewayMessages
 
     public sealed record AudioForwarded(CallId Call, SipCallKey Key, TimeSpan SinceAnswer) : GatewayMessages;
 
+    public sealed record PromptBegan(
+        CallId Call, SipCallKey Key, string Prompt, TimeSpan SinceAnswer, TimeSpan Length) : GatewayMessages;
+
     public sealed record PromptFinished(CallId Call, SipCallKey Key, string Prompt) : GatewayMessages;
 
     public sealed record Analysed(CallId Call, SipCallKey Key, CallFinding Finding) : GatewayMessages;

@@ -17,6 +17,9 @@ internal sealed class GatewayRtpEar(
     public void AudioForwarded(TimeSpan sinceAnswer) =>
         gateway.Tell(new GatewayMessages.AudioForwarded(order.Call, key, sinceAnswer));
 
+    public void PromptBegan(string prompt, TimeSpan sinceAnswer, TimeSpan length) =>
+        gateway.Tell(new GatewayMessages.PromptBegan(order.Call, key, prompt, sinceAnswer, length));
+
     public void PromptFinished(string prompt) =>
         gateway.Tell(new GatewayMessages.PromptFinished(order.Call, key, prompt));
 

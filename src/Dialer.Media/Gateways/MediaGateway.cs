@@ -220,6 +220,10 @@ public sealed partial class MediaGateway : Actor
                 call.Fault = new NetworkCause(0, 0, Cut($"its media failed: {failed.Error.Message}"));
                 HangUp(call.Id);
                 break;
+            case GatewayMessages.PromptBegan began when Find(began.Key) is { HangingUp: false } call:
+                Tell(call, new MediaGatewayMessages.PromptBegan(
+                    call.Id, began.Prompt, began.SinceAnswer, began.Length));
+                break;
             case GatewayMessages.PromptFinished finished when Find(finished.Key) is { HangingUp: false } call:
                 Tell(call, new MediaGatewayMessages.PromptFinished(call.Id, finished.Prompt));
                 break;

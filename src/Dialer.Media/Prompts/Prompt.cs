@@ -31,6 +31,9 @@ public sealed class Prompt
     /// <summary>Length in frames of 20 ms; the last one is filled up with silence.</summary>
     public int Frames { get; }
 
+    /// <summary>How long it takes to play.</summary>
+    public TimeSpan Length => TimeSpan.FromSeconds((double)Samples.Length / FrameFormat.SampleRateHz);
+
     internal short[] Samples { get; }
 
     /// <summary>A copy of its audio: 16 bit, 8 kHz, whole frames.</summary>

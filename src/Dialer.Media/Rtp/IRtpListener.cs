@@ -23,6 +23,9 @@ public interface IRtpListener
     /// </summary>
     void AudioForwarded(TimeSpan sinceAnswer);
 
+    /// <summary>The first frame of a prompt is being sent.</summary>
+    void PromptBegan(string prompt, TimeSpan sinceAnswer, TimeSpan length);
+
     /// <summary>The prompt was played to its end.</summary>
     void PromptFinished(string prompt);
 

@@ -213,6 +213,8 @@ public sealed class RtpSession
 
     private void SpeakPrompt(Prompt prompt, Span<byte> payload)
     {
+        if (_promptFrame == 0)
+            _listener.PromptBegan(prompt.Name, Stopwatch.GetElapsedTime(_answeredAt), prompt.Length);
         prompt.Frame(Law, _promptFrame++).CopyTo(payload);
         if (_promptFrame < prompt.Frames) return;
         _prompt = null;

@@ -40,10 +40,12 @@ public sealed class CallLegMatrixTests
         LeavingMessage + CallOver: LegEnded !TellEnded
         LeavingMessage + GatewayGone: LegEnded !TellEnded
         WaitingForAgent + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
+        WaitingForAgent + PortGiven: PromptAsked !Play !StartTimer
         WaitingForAgent + Elapsed: AbandonAsked !AskToAbandon !StartTimer
         WaitingForAgent + CallOver: LegEnded !TellEnded
         WaitingForAgent + GatewayGone: LegEnded !TellEnded
         WaitingForAgent, asked + AgentGiven: BridgeBegan !TellAgentOfCustomer !Bridge
+        WaitingForAgent, asked + PortGiven: PromptAsked !Play !StartTimer
         WaitingForAgent, asked + NoAgent: MessageBegan !TellAbandoned !Play !StartTimer
         WaitingForAgent, asked + Elapsed: MessageBegan !TellAbandoned !Play !StartTimer
         WaitingForAgent, asked + CallOver: LegEnded !TellEnded
@@ -60,6 +62,15 @@ public sealed class CallLegMatrixTests
         Connected + AudioReached: AgentHeard
         Connected + CallOver: LegEnded !TellAgentCustomerGone !TellEnded
         Connected + GatewayGone: LegEnded !TellAgentCustomerGone !TellEnded
+        GettingPrompt + PromptBegan: PromptBegan !StartTimer !TellPromptBegan
+        GettingPrompt + MessagePlayed: MessageBegan !TellAbandoned !Play !StartTimer
+        GettingPrompt + Elapsed: MessageBegan !TellAbandoned !Play !StartTimer
+        GettingPrompt + CallOver: LegEnded !TellEnded
+        GettingPrompt + GatewayGone: LegEnded !TellEnded
+        HearingPrompt + MessagePlayed: HangUpBegan !StartTimer !HangUp
+        HearingPrompt + Elapsed: HangUpBegan !StartTimer !HangUp
+        HearingPrompt + CallOver: LegEnded !TellEnded
+        HearingPrompt + GatewayGone: LegEnded !TellEnded
         PlayingMessage + AgentGiven: !TellAgentLost
         PlayingMessage + MessagePlayed: HangUpBegan !StartTimer !HangUp
         PlayingMessage + Elapsed: HangUpBegan !StartTimer !HangUp
@@ -116,6 +127,8 @@ public sealed class CallLegMatrixTests
             ("WaitingForAgent, asked", new CallLegState.WaitingForAgent(7, moments, abandonAt) { Asked = true }),
             ("Bridging", new CallLegState.Bridging(7, moments, abandonAt, Agent, AgentCall)),
             ("Connected", new CallLegState.Connected(7, moments, Agent)),
+            ("GettingPrompt", new CallLegState.GettingPrompt(7, moments, "ivr")),
+            ("HearingPrompt", new CallLegState.HearingPrompt(7, moments)),
             ("PlayingMessage", new CallLegState.PlayingMessage(7, moments)),
             ("HangingUp", new CallLegState.HangingUp(7, moments, Outcome.NoAnswer, null)),
             ("Ended", new CallLegState.Ended(7, moments)),
@@ -132,6 +145,8 @@ public sealed class CallLegMatrixTests
         new CallLegInput.ToneHeard(CallLegScene.At(3)),
         new CallLegInput.PersonHeard(CallLegScene.At(3)),
         new CallLegInput.AgentGiven(Agent, AgentCall),
+        new CallLegInput.PortGiven("ivr"),
+        new CallLegInput.PromptBegan("ivr", TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(9)),
         new CallLegInput.NoAgent(),
         new CallLegInput.BridgeMade(AgentCall, CallLegScene.At(3)),
         new CallLegInput.BridgeFailed(AgentCall),

@@ -35,7 +35,7 @@ public sealed class CampaignMatrixTests
     private static IEnumerable<Type> Kinds(Type family) =>
         family.GetNestedTypes(BindingFlags.Public).Where(t => t.IsSubclassOf(family));
 
-    private static string Describe(CampaignScene scene, CampaignInput input)
+    internal static string Describe(CampaignScene scene, CampaignInput input)
     {
         var (events, effects) = CampaignMachine.Decide(scene.State, input, scene.Now);
         string[] names = [.. events.Select(e => e.GetType().Name), .. effects.Select(e => "!" + e.GetType().Name)];
@@ -56,7 +56,7 @@ public sealed class CampaignMatrixTests
 
     private static CampaignScene Busy() => new CampaignScene().Started(10).Dialing(2).Live(2).Reserve(3).Offer(4);
 
-    private static CampaignInput[] Inputs()
+    internal static CampaignInput[] Inputs()
     {
         AttemptId first = CampaignScene.Attempt(1);
         AttemptId second = CampaignScene.Attempt(2);
@@ -88,6 +88,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.LineAnswered(first),
             new CampaignInput.LiveAnswered(first),
             new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
+            new CampaignInput.PromptBegan(second),
             new CampaignInput.AbandonDue(second),
             new CampaignInput.CustomerAbandoned(second),
             new CampaignInput.Connected(second, CampaignScene.Agent(1)),

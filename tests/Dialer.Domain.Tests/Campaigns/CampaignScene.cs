@@ -98,6 +98,8 @@ internal sealed class CampaignScene
 
     public CampaignScene Live(long attempt) => Input(new CampaignInput.LiveAnswered(Attempt(attempt)));
 
+    public CampaignScene PromptBegan(long attempt) => Input(new CampaignInput.PromptBegan(Attempt(attempt)));
+
     public CampaignScene Abandoned(long attempt) => Input(new CampaignInput.CustomerAbandoned(Attempt(attempt)));
 
     public CampaignScene Connected(long attempt, int agent) =>

@@ -29,13 +29,14 @@ public sealed class CampaignSettingsRulesTests
                     Outcome.Busy, TimeSpan.FromSeconds(-1))))
         {
             Predictive = new PredictiveSettings(10.5m, 0.9m, (PredictivePolicy)9, 9, 3.1m),
+            Ivr = new IvrSettings(1001, ""),
         };
 
         CampaignSettingsRules.Validate(broken).Select(f => f.ToString()).ShouldBe(
         [
             "id: '' must be 1 to 64 characters, not blank, without control characters",
             $"name: '{new string('n', 65)}' must be 1 to 64 characters, not blank, without control characters",
-            "mode: '7' must be one of the modes: Progressive, Predictive",
+            "mode: '7' must be one of the modes: Progressive, Predictive, IvrProgressive, IvrPredictive",
             "queue: ' ' must be 1 to 64 characters, not blank, without control characters",
             "trunk: 'a\nb' must be 1 to 64 characters, not blank, without control characters",
             "callerId: '' must be an E.164 number",
@@ -47,6 +48,8 @@ public sealed class CampaignSettingsRulesTests
             "predictivePolicy: '9' must be one of the policies: Product, Classic",
             "predictiveCorrectionPace: '9' must be 10 to 5000",
             "predictiveGain: '3.1' must be 0.1 to 3",
+            "ivrPorts: '1001' must be 1 to 1000",
+            "ivrPrompt: '' must be 1 to 64 characters, not blank, without control characters",
             "retry.maxAttempts: '0' must be 1 to 100",
             "retry.maxUncountedAttempts: '101' must be 1 to 100",
             "retry.intervals.BUSY: '-00:00:01' must be 0 s to 31 days",
@@ -83,6 +86,32 @@ public sealed class CampaignSettingsRulesTests
         CampaignSettingsRules.ValidateChange(CampaignScene.Settings, wanted, begun: false).ShouldBeEmpty();
         CampaignSettingsRules.ValidateChange(CampaignScene.Settings, wanted, begun: true).Select(f => f.Field)
             .ShouldBe(["cpa", "machineTreatment"]);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void There_are_1_to_1000_ports(int ports, bool valid) =>
+        CampaignSettingsRules.Validate(
+            CampaignScene.Settings with { Ivr = CampaignScene.Settings.Ivr with { Ports = ports } })
+            .IsEmpty.ShouldBe(valid);
+
+    [Fact]
+    public void An_IVR_campaign_needs_no_queue_and_transfers_no_machine_to_an_agent()
+    {
+        CampaignSettings settings = CampaignScene.Settings with { Mode = CampaignMode.IvrPredictive, Queue = default };
+        CampaignSettingsRules.Validate(settings).ShouldBeEmpty();
+        CampaignSettingsRules.Validate(settings with { Mode = CampaignMode.Predictive }).ShouldHaveSingleItem()
+            .Field.ShouldBe("queue");
+
+        CampaignSettingsRules.Validate(settings with
+        {
+            Cpa = new() { CpaEnabled = true, AmdEnabled = true },
+            MachineTreatment = new MachineTreatment.TransferToAgent(),
+        }).ShouldHaveSingleItem().ToString().ShouldBe(
+            "machineTreatment: 'transfer to agent' needs a mode with agents");
     }
 
     [Fact]
@@ -139,7 +168,7 @@ public sealed class CampaignSettingsRulesTests
             .IsEmpty.ShouldBe(valid);
 
     [Fact]
-    public void Name_caller_id_rates_ring_limit_gain_and_pace_change_while_the_campaign_runs()
+    public void Name_caller_id_rates_ring_limit_gain_pace_and_ports_change_while_the_campaign_runs()
     {
         CampaignSettings wanted = CampaignScene.Settings with
         {
@@ -148,6 +177,7 @@ public sealed class CampaignSettingsRulesTests
             DialingRate = 2,
             NoAnswerRingLimit = TimeSpan.FromSeconds(40),
             Predictive = new PredictiveSettings(4, 2.5m, PredictivePolicy.Product, 100, 0.5m),
+            Ivr = CampaignScene.Settings.Ivr with { Ports = 20 },
         };
 
         CampaignSettingsRules.ValidateChange(CampaignScene.Settings, wanted, begun: true).ShouldBeEmpty();
@@ -166,6 +196,7 @@ public sealed class CampaignSettingsRulesTests
             Predictive = settings.Predictive with { Policy = PredictivePolicy.Classic },
             AbandonClock = TimeSpan.FromSeconds(0.5),
             AbandonClockStart = AbandonClockStart.Answer,
+            Ivr = settings.Ivr with { Prompt = "x" },
             Retry = new RetryRules(
                 9, 9, ImmutableSortedDictionary<Outcome, TimeSpan>.Empty.Add(Outcome.Busy, TimeSpan.Zero)),
         };
@@ -173,7 +204,7 @@ public sealed class CampaignSettingsRulesTests
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field).ShouldBe(
         [
             "id", "queue", "trunk", "mode", "abandonClock", "abandonClockStart", "predictivePolicy",
-            "retry.maxAttempts", "retry.maxUncountedAttempts", "retry.intervals",
+            "ivrPrompt", "retry.maxAttempts", "retry.maxUncountedAttempts", "retry.intervals",
         ]);
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: false).Select(f => f.Field)
             .ShouldBe(["id", "queue", "trunk"]);

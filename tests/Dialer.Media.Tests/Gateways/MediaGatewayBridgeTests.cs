@@ -45,7 +45,7 @@ public sealed class MediaGatewayBridgeTests
     }
 
     [Fact]
-    public async Task A_prompt_that_is_played_tells_its_end_and_so_does_one_that_does_not_exist()
+    public async Task A_prompt_that_is_played_tells_its_begin_and_end_and_one_that_does_not_exist_its_end()
     {
         await using GatewayBench bench = await GatewayBench.Start(GatewayBench.Answering(), options => options with
         {
@@ -55,6 +55,9 @@ public sealed class MediaGatewayBridgeTests
         await bench.Owner.Next<CallRinging>();
         await bench.Owner.Next<CallAnswered>();
         bench.Gateway.Tell(new PlayPrompt(call, "hello"));
+        PromptBegan began = await bench.Owner.Next<PromptBegan>();
+        (began.Call, began.Prompt, began.Length).ShouldBe((call, "hello", TimeSpan.FromMilliseconds(60)));
+        began.SinceAnswer.ShouldBeGreaterThan(TimeSpan.Zero);
         (await bench.Owner.Next<PromptFinished>()).Prompt.ShouldBe("hello");
         bench.Gateway.Tell(new PlayPrompt(call, "nothing"));
         (await bench.Owner.Next<PromptFinished>()).Prompt.ShouldBe("nothing");

@@ -58,6 +58,9 @@ internal sealed class RtpBench : IDisposable
 
         public void AudioForwarded(TimeSpan sinceAnswer) => Events.Add("audio");
 
+        public void PromptBegan(string prompt, TimeSpan sinceAnswer, TimeSpan length) =>
+            Events.Add($"began {prompt} of {length.TotalMilliseconds} ms");
+
         public void PromptFinished(string prompt) => Events.Add($"finished {prompt}");
 
         public void DigitHeard(char digit) => Events.Add($"digit {digit}");

@@ -41,6 +41,8 @@ public sealed class RtpPumpTests
             throw error;
         }
 
+        public void PromptBegan(string prompt, TimeSpan sinceAnswer, TimeSpan length) { }
+
         public void PromptFinished(string prompt) => throw new InvalidOperationException("broken");
 
         public void Silent() { }

@@ -115,7 +115,7 @@ public sealed class RtpSessionTests
     }
 
     [Fact]
-    public void A_prompt_is_played_once_and_its_end_is_told()
+    public void A_prompt_is_played_once_and_its_begin_and_end_are_told()
     {
         using var bench = new RtpBench();
         var (customer, far) = bench.Open();
@@ -131,7 +131,7 @@ public sealed class RtpSessionTests
 
         (heard[0] == heard[1] && heard[0] != 0xFF).ShouldBeTrue();
         heard[2..].ShouldBe(new byte[] { 0xFF, 0xFF });
-        bench.Heard.Events.ShouldBe(["finished hello"]);
+        bench.Heard.Events.ShouldBe(["began hello of 40 ms", "finished hello"]);
         far.Dispose();
     }
 

@@ -9,7 +9,7 @@ namespace Dialer.Hosting.Configuration.Options;
 /// </summary>
 public sealed record CampaignOptions : ICheckedOptions
 {
-    /// <summary>Lines for each reserved agent, 1 to 10 with one decimal.</summary>
+    /// <summary>Lines for each reserved agent or free port, 1 to 10 with one decimal.</summary>
     [Between("1", "10")]
     public required decimal DialingRate { get; init; }
 
@@ -33,6 +33,17 @@ public sealed record CampaignOptions : ICheckedOptions
     /// <summary>Multiplies each correction of the classic policy, 0.1 to 3.</summary>
     [Between("0.1", "3")]
     public required decimal PredictiveGain { get; init; }
+
+    /// <summary>People that an IVR campaign serves at a time, 1 to 1000.</summary>
+    [Between("1", "1000")]
+    public required int IvrPorts { get; init; }
+
+    /// <summary>
+    /// Prompt that people hear at a port of an IVR campaign, 1 to 64 characters: a name of
+    /// <see cref="DialerOptions.Prompts"/>.
+    /// </summary>
+    [Length(1, 64)]
+    public required string IvrPrompt { get; init; }
 
     /// <summary>How long a call may ring, 16 to 80 s.</summary>
     [Between("16 s", "80 s")]
