@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dialer.Actors.Campaigns;
 using Dialer.Actors.MediaGateways;
 using Dialer.CarrierSimulator;
+using Dialer.Domain.Campaigns;
 using Dialer.Domain.Quantities;
 using Dialer.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -90,19 +91,23 @@ internal sealed class EmbeddedDialer : IAsyncDisposable
         return Dialer.SignInAsync(new AgentId(user), Team, user, Limit);
     }
 
-    /// <summary>Dials that many contacts, each once, and returns the report when the campaign is complete.</summary>
-    public async Task<DialerReport> DialAsync(int contacts, decimal linesPerAgent = 1)
+    /// <summary>
+    /// Dials that many contacts, each once, in a campaign with those changes, and returns the report when it is
+    /// complete.
+    /// </summary>
+    public async Task<DialerReport> DialAsync(
+        int contacts, decimal linesPerAgent = 1, Func<CampaignSettings, CampaignSettings>? change = null)
     {
         string file = Path.Combine(_folder.FullName, "contacts.csv");
         await File.WriteAllLinesAsync(
             file, ["phone", .. Enumerable.Range(1, contacts).Select(i => $"+1202555{100 + i:0000}")], Limit);
-        await Dialer.CreateCampaignAsync(
+        CampaignSettings settings =
             Dialer.NewCampaign(Campaign, Team, new TrunkId("carrier"), E164.Parse("+12025550100")) with
             {
                 DialingRate = linesPerAgent,
                 NoAnswerRingLimit = TimeSpan.FromSeconds(16),
-            },
-            Limit);
+            };
+        await Dialer.CreateCampaignAsync(change?.Invoke(settings) ?? settings, Limit);
         (await Dialer.ImportContactsAsync(Campaign, file, Limit)).Valid.ShouldBe(contacts);
         await Dialer.StartCampaignAsync(Campaign, Limit);
         try

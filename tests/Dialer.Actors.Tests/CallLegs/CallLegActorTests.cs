@@ -121,6 +121,23 @@ public sealed class CallLegActorTests
     }
 
     [Fact]
+    public void Serves_a_customer_at_a_port_from_the_first_of_its_prompt_to_the_end()
+    {
+        DateTimeOffset answeredAt = AnswerLive();
+        Tell(new CallLegMessages.ServeAtPort(Attempt, "offer"));
+        _gateway.Told[^1].ShouldBe(new PlayPrompt(Call, "offer"));
+        Tell(new PromptBegan(Call, "offer", TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(9)));
+        _campaign.Told[^1].ShouldBe(new CallLegMessages.PromptBegan(Attempt));
+        Tell(new PromptFinished(Call, "offer"));
+        _gateway.Told[^1].ShouldBe(new HangUp(Call));
+        Tell(new CallEnded(Call, CallEnd.LocalHangUp, null, _run.Now));
+
+        var ended = _campaign.Last<CallLegMessages.LegEnded>();
+        (ended.Outcome, ended.Agent, ended.Times.HeardAt).ShouldBe(
+            (Outcome.LiveVoiceIvr, null, answeredAt.AddMilliseconds(20)));
+    }
+
+    [Fact]
     public void Tells_the_campaign_of_an_agent_that_is_lost_or_declines_and_takes_another()
     {
         AnswerLive();

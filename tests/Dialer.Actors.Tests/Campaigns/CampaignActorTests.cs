@@ -40,6 +40,33 @@ public sealed class CampaignActorTests
         world.Run.System.Statistics.DeadLetters.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(CampaignMode.IvrProgressive)]
+    [InlineData(CampaignMode.IvrPredictive)]
+    public void An_IVR_campaign_serves_everybody_at_its_ports_and_asks_for_no_agent(CampaignMode mode)
+    {
+        var world = new CampaignWorld(1, new WorldJournal(), contacts: 30, agents: 4);
+        CampaignSettings settings = CampaignWorld.Settings with
+        {
+            Mode = mode,
+            Queue = default,
+            DialingRate = 1,
+            Ivr = new IvrSettings(3, "offer"),
+        };
+
+        world.Start(settings).RunToEnd(Hour).ShouldBeTrue();
+
+        world.Prompts.ShouldBe(Enumerable.Repeat("offer", 30));
+        world.Events<CampaignEvent.AttemptClosed>().Select(e => e.Outcome).Distinct()
+            .ShouldBe([Outcome.LiveVoiceIvr]);
+        PeakOfLines(world).ShouldBeInRange(3, 4);
+        world.Tell(new CampaignMessages.GetCampaignStatus());
+        world.Run.RunFor(TimeSpan.FromSeconds(1));
+        world.Heard.OfType<CampaignMessages.CampaignStatus>().Single().Ports
+            .ShouldBe(new CampaignMessages.PortUse(3, 0, 3));
+        (world.Run.System.Statistics.Restarts, world.Run.System.Statistics.Unhandled).ShouldBe((0, 0));
+    }
+
     [Fact]
     public void Who_asks_again_and_again_for_the_end_is_told_once()
     {

@@ -182,6 +182,23 @@ public sealed class CampaignEventCodecTests
             name, Encoding.UTF8.GetString(payload).Replace("CLASSIC", "BEST", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(CampaignMode.IvrProgressive, "IVR_PROGRESSIVE")]
+    [InlineData(CampaignMode.IvrPredictive, "IVR_PREDICTIVE")]
+    public void Settings_of_ports_come_back_with_and_without_a_queue(CampaignMode mode, string name)
+    {
+        CampaignSettings settings = CampaignWorld.Settings with { Mode = mode, Ivr = new IvrSettings(30, "offer") };
+        foreach (CampaignSettings written in new[] { settings, settings with { Queue = default } })
+        {
+            (string wire, byte[] payload) = Codec.Encode(new CampaignEvent.Created(written, At));
+
+            string json = Encoding.UTF8.GetString(payload);
+            json.ShouldContain($"\"mode\":\"{name}\"");
+            json.ShouldContain("\"ivr\":{\"ports\":30,\"prompt\":\"offer\"}");
+            Codec.Decode(wire, payload).ShouldBe(new CampaignEvent.Created(written, At));
+        }
+    }
+
     [Fact]
     public void A_snapshot_keeps_the_abandon_ledger_and_one_without_it_reads_as_empty()
     {

@@ -72,6 +72,9 @@ internal sealed class CampaignWorld : IContactSource
 
     public List<object> Heard { get; } = [];
 
+    /// <summary>Every prompt that a customer heard at a port.</summary>
+    public List<string> Prompts { get; } = [];
+
     /// <summary>What the customer does at its n-th call; null answers and talks.</summary>
     public Func<E164, int, Outcome?> Customer { get; set; } = (_, _) => null;
 
@@ -256,6 +259,11 @@ internal sealed class Leg(CampaignWorld world, LegStart start) : Actor
                 world.FloorActor.Tell(new Floor.AgentTaken(NumberOf(m.Agent)), Context.Self);
                 Tell(new CallLegMessages.Connected(start.Attempt, m.Agent, Context.Now));
                 Context.Timers.StartSingle("clock", Outcome.LiveVoiceAgent, TimeSpan.FromSeconds(20));
+                break;
+            case CallLegMessages.ServeAtPort m:
+                world.Prompts.Add(m.Prompt);
+                Tell(new CallLegMessages.PromptBegan(start.Attempt));
+                Context.Timers.StartSingle("clock", Outcome.LiveVoiceIvr, TimeSpan.FromSeconds(20));
                 break;
             case CallLegMessages.CancelLeg: End(Outcome.Cancelled); break;
         }

@@ -47,6 +47,18 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task An_IVR_campaign_needs_its_prompt_and_no_queue()
+    {
+        await using Rig rig = await Rig.StartAsync(9);
+        CampaignSettings ports = rig.Settings with { Mode = CampaignMode.IvrPredictive, Queue = default };
+        (await FaultsAsync(() => rig.Dialer.CreateCampaignAsync(ports)))
+            .ShouldBe(["ivrPrompt: 'ivr' is no prompt; there are abandoned"]);
+
+        await rig.Dialer.CreateCampaignAsync(ports with { Ivr = new IvrSettings(5, "abandoned") });
+        (await rig.Dialer.GetCampaignAsync(Rig.Id)).Ports!.Count.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task A_campaign_that_is_created_again_takes_the_settings_that_may_change()
     {
         await using Rig rig = await Rig.StartAsync(9);
