@@ -45,7 +45,8 @@ internal sealed class AbandonAudit(WorldSettings settings, Invariants invariants
         invariants.Must(
             left >= 1 || book.Open <= 2 * settings.Servers,
             Invariant.AbandonCap,
-            $"{campaign} has {book.Open} lines for {settings.Servers} agents or ports, {Math.Round(left, 2)} abandons left");
+            $"{campaign} has {book.Open} lines for {settings.Servers} agents or ports, " +
+            $"{Math.Round(left, 2)} abandons left");
     }
 
     private void Closed(Book book, Outcome outcome, DateTimeOffset now)

@@ -79,8 +79,8 @@ internal sealed record WorldSettings
     }
 
     /// <summary>
-    /// The same in a mode; one of ports has no agents, and a predictive one has contacts enough for abandons to be allowed, and lines enough for them
-    /// to happen.
+    /// The same in a mode; one of ports has no agents, and a predictive one has contacts enough for abandons to be
+    /// allowed, and lines enough for them to happen.
     /// </summary>
     public static WorldSettings ForSeed(int seed, FaultPlan faults, CampaignMode mode)
     {

@@ -32,7 +32,11 @@ internal static class CommandLine
     private static readonly Option<int> Agents = Number("--agents", "agents, each with a phone of its own", 10, 1, 500);
 
     private static readonly Option<decimal> LinesPerAgent = Number(
-        "--lines-per-agent", "lines for each reserved agent or free port; above 1, customers may have to wait", 1m, 1m, 10m);
+        "--lines-per-agent",
+        "lines for each reserved agent or free port; above 1, customers may have to wait",
+        1m,
+        1m,
+        10m);
 
     private static readonly Option<CampaignMode> Mode = new("--mode")
     {

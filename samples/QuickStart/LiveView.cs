@@ -40,7 +40,8 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
         CampaignMessages.CampaignStatus status = view.Campaign;
         string states = status.Ports is { } ports
             ? $"ports={ports.InUse}/{ports.Count}"
-            : string.Join(' ', view.Agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
+            : string.Join(
+                ' ', view.Agents.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count()}"));
         string outcomes = string.Join(' ', status.Outcomes.Select(o => $"{o.Key.WireName()}={o.Value}"));
         Console.WriteLine(
             $"{Seconds(),3:0} s  open={status.ContactsOpen} lines={status.LinesInFlight} {states} | {outcomes} | "
@@ -54,7 +55,10 @@ internal sealed class LiveView(IDialer dialer, CampaignId campaign, long contact
             new Markup(
                 $"[bold]{campaign}[/] {status.State}   [yellow]{status.LinesInFlight}[/] lines (peak "
                 + $"{status.LinesPeak})   {status.Attempts} attempts   {Seconds():0} s"),
-            new Columns(status.Ports is { } ports ? Ports(ports) : Agents(view.Agents), Outcomes(status)) { Expand = false },
+            new Columns(status.Ports is { } ports ? Ports(ports) : Agents(view.Agents), Outcomes(status))
+            {
+                Expand = false,
+            },
             Progress(status),
             new Markup($"[grey]{Abandoned(status)}; {Markup.Escape(status.PacingReason)}[/]"));
     }

@@ -14,7 +14,8 @@ public static class CallLegMessages
     public sealed record ServeAtPort(AttemptId Attempt, string Prompt);
 
     /// <summary>
-    /// Campaign to leg: no agent or port is there; the answer to <see cref="AbandonDue"/> where neither was given meanwhile.
+    /// Campaign to leg: no agent or port is there; the answer to <see cref="AbandonDue"/> where neither was given
+    /// meanwhile.
     /// </summary>
     public sealed record AbandonCustomer(AttemptId Attempt);
 

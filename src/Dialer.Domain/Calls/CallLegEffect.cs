@@ -37,7 +37,9 @@ public abstract record CallLegEffect
     /// <summary>Tells the campaign that this agent's call was gone.</summary>
     public sealed record TellAgentLost(AgentId Agent) : CallLegEffect;
 
-    /// <summary>Asks the campaign whether no agent or port is there for this customer, whose clock has run out.</summary>
+    /// <summary>
+    /// Asks the campaign whether no agent or port is there for this customer, whose clock has run out.
+    /// </summary>
     public sealed record AskToAbandon : CallLegEffect;
 
     /// <summary>Tells the campaign that this customer gets no agent or port any more.</summary>

@@ -11,6 +11,9 @@ public static partial class CallLegMachine
     // Who has not heard the first of the prompt got nothing, port or not.
     private static Step AtPort(CallLegRules rules, State state, Input input) => (state, input) switch
     {
+        (State.WaitingForAgent, Input.PortGiven p) => new(
+            [new Event.PromptAsked(p.Prompt)],
+            [new Effect.Play(p.Prompt), TimerAfter(state, rules.PromptStartLimit)]),
         (State.GettingPrompt s, Input.PromptBegan b) when b.Prompt == s.Prompt => new(
             [new Event.PromptBegan(state.Moments.AnsweredAt!.Value + b.SinceAnswer)],
             [TimerAfter(state, b.Length + rules.PromptGrace), new Effect.TellPromptBegan()]),

@@ -51,10 +51,6 @@ public static partial class CallLegMachine
         (State.WaitingForAgent, Input.AgentGiven a) => new(
             [new Event.BridgeBegan(a.Agent, a.AgentCall)],
             [new Effect.TellAgentOfCustomer(a.Agent), new Effect.Bridge(a.AgentCall)]),
-        (State.WaitingForAgent, Input.PortGiven p) => new(
-            [new Event.PromptAsked(p.Prompt)],
-            [new Effect.Play(p.Prompt), TimerAfter(state, rules.PromptStartLimit)]),
-        (State.GettingPrompt or State.HearingPrompt, _) => AtPort(rules, state, input),
         // Nobody is abandoned while an agent waits: only the campaign knows.
         (State.WaitingForAgent { Asked: false }, Input.Elapsed) => new(
             [new Event.AbandonAsked()], [new Effect.AskToAbandon(), TimerAfter(state, rules.AnswerLimit)]),
@@ -90,7 +86,7 @@ public static partial class CallLegMachine
         (State.HangingUp s, Input.Elapsed) =>
             new([new Event.LegEnded()], [new Effect.HangUp(), Over(state, s.Outcome, s.Agent, now)]),
 
-        _ => Step.Stay,
+        _ => AtPort(rules, state, input),
     };
 
     /// <summary>Folds one event into the state.</summary>

@@ -8,8 +8,9 @@ using Dialer.Domain.Trunks;
 namespace Dialer.Domain.Campaigns;
 
 /// <summary>
-/// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent or port gets which customer,
-/// and how it starts, pauses and ends. Answered customers and reserved agents or free ports meet first come, first served on both sides.
+/// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent or port gets which
+/// customer, and how it starts, pauses and ends. Answered customers and reserved agents meet first come, first served on
+/// both sides; of free ports the lowest number serves.
 /// </summary>
 public static partial class CampaignMachine
 {

@@ -20,7 +20,9 @@ public abstract record CampaignState
     /// <summary>Created.</summary>
     public sealed record Present(CampaignLedger Ledger, CampaignLive Live) : CampaignState
     {
-        /// <summary>Open attempts that may need an agent or a port yet: dialing, ringing, or answered and waiting.</summary>
+        /// <summary>
+        /// Open attempts that may need an agent or a port yet: dialing, ringing, or answered and waiting.
+        /// </summary>
         public int LinesPending => Ledger.Open.Count - Live.LinesWithAgent - Live.LinesTreated;
     }
 }

@@ -22,6 +22,8 @@ public abstract record LinePhase
     /// </summary>
     public sealed record AtPort(PortId Port, bool Served) : LinePhase;
 
-    /// <summary>The customer hears the abandon message or is being hung up on; an agent or a port is of no use to it.</summary>
+    /// <summary>
+    /// The customer hears the abandon message or is being hung up on; an agent or a port is of no use to it.
+    /// </summary>
     public sealed record Treated : LinePhase;
 }

@@ -32,6 +32,7 @@ public sealed class CampaignIvrTests
         ReservationEnded: AgentOffered AgentGone PacerTold !TellPacer
         PacerReady: PacerTold !BriefPacer
         LinesPlanned: PlanMade LinesWanted !WantLines
+        PacerLearned: PacerLearned
         LineGranted: LineGranted !ReleaseLine
         LineAnswered: PacerTold !TellPacer
         LiveAnswered: CustomerWaiting PortTaken PacerTold !ServeAtPort !TellPacer
@@ -64,10 +65,14 @@ public sealed class CampaignIvrTests
         string[] rows =
         [
             .. CampaignMatrixTests.Inputs()
-                .Select(i => i is CampaignInput.Create ? new CampaignInput.Create(Progressive)
-                    : i is CampaignInput.ChangeSettings ? new CampaignInput.ChangeSettings(Progressive with { Name = "x" })
-                    : i is CampaignInput.LinesPlanned ? busy.Planned()
-                    : i)
+                .Select(i => i switch
+                {
+                    CampaignInput.Create => new CampaignInput.Create(Progressive),
+                    CampaignInput.ChangeSettings =>
+                        new CampaignInput.ChangeSettings(Progressive with { Name = "other" }),
+                    CampaignInput.LinesPlanned => busy.Planned(),
+                    _ => i,
+                })
                 .Select(input => $"{input.GetType().Name}: {CampaignMatrixTests.Describe(busy, input)}")
                 .Where(row => !row.EndsWith(": stays", StringComparison.Ordinal)),
         ];
@@ -229,14 +234,16 @@ public sealed class CampaignIvrTests
     public void A_campaign_that_has_not_begun_may_change_from_agents_to_ports()
     {
         CampaignSettings agents = CampaignScene.Settings;
-        _scene.Created(agents).Input(new CampaignInput.ChangeSettings(agents with { Mode = CampaignMode.IvrProgressive }));
+        CampaignSettings ports = agents with { Mode = CampaignMode.IvrProgressive };
+        _scene.Created(agents).Input(new CampaignInput.ChangeSettings(ports));
 
         _scene.Only<CampaignEffect.BriefPacer>().Brief.Story
             .Count(m => m.Input is PacerInput.AgentAvailable).ShouldBe(agents.Ivr.Ports);
         _scene.Input(new CampaignInput.ChangeSettings(agents)).Here.Live.Ports.Free.ShouldBeEmpty();
     }
 
-    private static CampaignSettings With(int ports) => Progressive with { Ivr = Progressive.Ivr with { Ports = ports } };
+    private static CampaignSettings With(int ports) =>
+        Progressive with { Ivr = Progressive.Ivr with { Ports = ports } };
 
     private static AgentId Port(int number) => new($"port {number}");
 
