@@ -9,8 +9,8 @@ namespace Dialer.Domain.Campaigns;
 
 /// <summary>
 /// The rules of a campaign (campaigns §1, §4, §6): which contact is dialed when, which agent or port gets which
-/// customer, and how it starts, pauses and ends. Answered customers and reserved agents meet first come, first served on
-/// both sides; of free ports the lowest number serves.
+/// customer, and how it starts, pauses and ends. Answered customers and reserved agents meet first come, first served
+/// on both sides; of free ports the lowest number serves.
 /// </summary>
 public static partial class CampaignMachine
 {
