@@ -74,8 +74,9 @@ internal sealed class Horizon
     }
 
     /// <summary>
-    /// The chance that at least so many of the people on all lines in flight are abandoned: that at some moment so many
-    /// more have answered than agents were free or freed. The greatest over the moments stands for their union.
+    /// The chance that whoever answers next would be at least the so-manyth abandoned at once: that at some moment one
+    /// less than so many have answered beyond the agents who were free or freed. The greatest over the moments stands
+    /// for their union.
     /// </summary>
     public double ChanceOfAbandons(int count, int free, int more, double answerRate, double variation)
     {

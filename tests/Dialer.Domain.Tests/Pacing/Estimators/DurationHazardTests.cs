@@ -48,4 +48,16 @@ public sealed class DurationHazardTests
 
         wrapUp.ShareOfNone.ShouldBeGreaterThan(0.98);
     }
+
+    [Fact]
+    public void Is_surer_the_more_ends_it_has_seen()
+    {
+        var hazard = new DurationHazard(100);
+        double before = hazard.Variation;
+        for (int i = 0; i < 60; i++) hazard.Add(90);
+        hazard.Refresh();
+
+        before.ShouldBe(0.5);
+        hazard.Variation.ShouldBeInRange(0.1, 0.14);
+    }
 }
