@@ -80,7 +80,9 @@ internal static class CurvePicture
         foreach (var (name, lost, caught) in anchors)
         {
             svg.Dot(axes.X(lost), axes.Y(caught), 3.5, "#999");
-            svg.Text(axes.X(lost), axes.Y(caught) + 14, name, lost > axes.MostLost * 0.8 ? "end" : "start");
+            // One of two neighbours is named above.
+            int below = name.EndsWith("best", StringComparison.Ordinal) ? -8 : 14;
+            svg.Text(axes.X(lost), axes.Y(caught) + below, name, lost > axes.MostLost * 0.8 ? "end" : "start");
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class BeepDetector
     private const int LongQuietHops = 30;
     // Shorter than any burst of a busy or congestion tone: Russia's 175 ms, less 8 %, seen through a window of 32 ms.
     private const int ShortHops = 17;
-    private const float MostRingHz = 640;
+    private const float MostRingHz = 690;
     private const float SamePitchHz = 25;
     private const int AnswerHops = 10;
     private const int CadenceHops = 150;
@@ -108,7 +108,8 @@ public sealed class BeepDetector
         bool held = run.Hops >= HeldHops && run.MostHz - run.LeastHz < HeldShare * run.Hz;
         if (held && run.Hz > LowHz && run.LevelDbfs > run.BeforeDbfs + HeldRiseDb) return true;
         // Lost packets break a tone, but no voice stands still for this long.
-        if (run.StillHops >= StillHops && run.LevelDbfs > run.BeforeDbfs + RiseDb) return true;
+        bool still = run.StillHops >= StillHops && run.Purity > PurePurity;
+        if (still && run.LevelDbfs > run.BeforeDbfs + RiseDb) return true;
         // A voice that holds a vowel changes its spectrum by 0.2 and more in 10 ms.
         bool fromQuiet = run.LevelDbfs > run.BeforeDbfs + QuietRiseDb;
         return run.Flux < (run.Purity > PurePurity ? PureFlux(run, fromQuiet && IsClear(run))

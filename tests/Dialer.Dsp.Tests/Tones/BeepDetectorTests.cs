@@ -48,6 +48,12 @@ public sealed class BeepDetectorTests
             afterSpeech: false).ShouldBeEmpty();
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(-2)]
+    public void A_burst_of_busy_whose_two_tones_differ_in_level_is_none(double highDb) =>
+        Run(new Synth().Silence(600).Twisted(500, -18, 484, 626, highDb).Silence(1500), false).ShouldBeEmpty();
+
+    [Theory]
     [InlineData(175)]
     [InlineData(250)]
     [InlineData(400)]
