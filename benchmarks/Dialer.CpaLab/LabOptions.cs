@@ -10,13 +10,14 @@ internal sealed record LabOptions
         Dialer.CpaLab [--corpus DIR] [--out results.jsonl] [--operating-point NAME] [--no-country]
         Dialer.CpaLab --explain FILE [--corpus DIR] [--out picture.svg]
         Dialer.CpaLab train [--corpus DIR] [--models DIR] [--cross-validate]
-        Dialer.CpaLab tones [--corpus DIR] [--out table.md] [--verbose]
+        Dialer.CpaLab tones [--corpus DIR] [--out table.md] [--only TEXT] [--verbose]
           --corpus DIR           folder with labels.tsv (default ../shared/data/cpa)
           --out FILE             where results, or the picture, are written
           --operating-point NAME careful, balanced (default) or eager
           --no-country           withhold the called country (column lang), which parts tones that sound alike
           --explain FILE         draw one call: waveform, speech, tones, features, the verdict's moment
           --models DIR           where models and the report are written (default ./models)
+          --only TEXT            only tones whose name has this in it, and no hours of speech and music
           --verbose              name each signal that is not heard as what it is
           --cross-validate       stop after the honest figures
         """;
@@ -41,6 +42,9 @@ internal sealed record LabOptions
 
     /// <summary>Whether to measure the detectors of tones with synthesised signals.</summary>
     public bool Tones { get; init; }
+
+    /// <summary>Tones to measure, by a part of their name; null for all of them and the false alarms.</summary>
+    public string? Only { get; init; }
 
     /// <summary>Whether each miss of these is told.</summary>
     public bool Verbose { get; init; }
@@ -73,6 +77,7 @@ internal sealed record LabOptions
             {
                 case "--corpus": options = options with { Corpus = value }; break;
                 case "--out": options = options with { Out = value }; break;
+                case "--only": options = options with { Only = value }; break;
                 case "--explain": options = options with { Explain = value }; break;
                 case "--models": options = options with { Models = value }; break;
                 case "--operating-point" when OperatingPoint.Named(value) is { } point:

@@ -26,9 +26,11 @@ internal sealed class TrialCommand(LabOptions options)
             .. ToneTrials.Progress(), .. ToneTrials.Sit(), .. ToneTrials.Data(),
             .. BeepTrials.Kinds.Select(kind => (Func<Random, ToneTrial>)(random => beeps.Of(kind, random))),
         ];
-        foreach (Func<Random, ToneTrial> make in all) text.AppendLine(Row(make));
-        text.AppendLine();
-        text.AppendLine(new AlarmTrial(options.Corpus, entries).Run());
+        foreach (Func<Random, ToneTrial> make in all)
+            if (options.Only is not { } only
+                || make(new Random(0)).Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+                text.AppendLine(Row(make));
+        if (options.Only is null) text.AppendLine().AppendLine(new AlarmTrial(options.Corpus, entries).Run());
         Console.WriteLine(text);
         if (options.Out is { } path) File.WriteAllText(path, text.ToString());
         return 0;
