@@ -20,6 +20,8 @@ internal sealed class PortAudit(int ports, Invariants invariants)
         switch (message)
         {
             case PlayPrompt { Prompt: WorldSettings.IvrPrompt } m: Begin(m.Call.Value); break;
+            // Another prompt in its place: who has not heard the first of this one in time is abandoned.
+            case PlayPrompt m: End(m.Call.Value); break;
             case HangUp m: End(m.Call.Value); break;
             case CallEnded m: End(m.Call.Value); break;
             case CallLegMessages.ConnectToAgent m:

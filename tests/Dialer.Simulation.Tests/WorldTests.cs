@@ -36,6 +36,8 @@ public sealed class WorldTests
     [Theory]
     [InlineData("ivr-progressive", "2001..2015", "none")]
     [InlineData("ivr-progressive", "2101..2115", "all")]
+    [InlineData("ivr-progressive", "145..145", "all")]
+    [InlineData("ivr-progressive", "178..178", "all")]
     [InlineData("ivr-predictive", "2201..2215", "none")]
     [InlineData("ivr-predictive", "2301..2308", "journal")]
     [InlineData("ivr-predictive", "2401..2408", "gateway")]
