@@ -133,7 +133,8 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
                 break;
             case CallLegEffect.StopTimer: Context.Timers.Cancel(nameof(Elapsed)); break;
             case CallLegEffect.TellAnswered: Tell(new CallLegMessages.LineAnswered(attempt)); break;
-            case CallLegEffect.TellLive e: Tell(new CallLegMessages.LiveAnswered(attempt, e.At)); break;
+            case CallLegEffect.TellLive e: Tell(new CallLegMessages.LiveAnswered(attempt, e.At, e.IsMachine)); break;
+            case CallLegEffect.TellMachine: Tell(new CallLegMessages.MachineFound(attempt)); break;
             case CallLegEffect.TellAgentLost e: Tell(new CallLegMessages.AgentLost(attempt, e.Agent)); break;
             case CallLegEffect.AskToAbandon: Tell(new CallLegMessages.AbandonDue(attempt)); break;
             case CallLegEffect.TellAbandoned: Tell(new CallLegMessages.CustomerAbandoned(attempt)); break;

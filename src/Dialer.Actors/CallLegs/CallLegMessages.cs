@@ -35,8 +35,17 @@ public static class CallLegMessages
     /// <summary>Leg to campaign: the network answered; what it is that answered is not known yet.</summary>
     public sealed record LineAnswered(AttemptId Attempt);
 
-    /// <summary>Leg to campaign: a person answered and waits for an agent or a port; the abandon clock runs.</summary>
-    public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At);
+    /// <summary>
+    /// Leg to campaign: a person answered and waits for an agent or a port, or a machine that is to be given to one;
+    /// the abandon clock runs.
+    /// </summary>
+    public sealed record LiveAnswered(AttemptId Attempt, DateTimeOffset At, bool IsMachine = false);
+
+    /// <summary>
+    /// Leg to campaign: a machine is waited for or spoken to; no agent is needed unless a person picks up, which
+    /// <see cref="LiveAnswered"/> says.
+    /// </summary>
+    public sealed record MachineFound(AttemptId Attempt);
 
     /// <summary>
     /// Leg to campaign: this agent's call was gone when the bridge was made; the customer still waits.

@@ -22,7 +22,7 @@ public sealed class CampaignEventCodec : IEventCodec
     [
         "campaign-created/1", "campaign-settings-changed/1", "campaign-started/1", "campaign-paused/1",
         "campaign-resumed/1", "campaign-stop-requested/1", "campaign-stopped/1", "campaign-completed/1",
-        "pacer-learned/1", "attempt-started/1", "attempt-closed/1", "campaign-state/1",
+        "pacer-learned/1", "attempt-started/1", "answer-settled/1", "attempt-closed/1", "campaign-state/1",
     ];
 
     /// <inheritdoc/>
@@ -39,6 +39,7 @@ public sealed class CampaignEventCodec : IEventCodec
         CampaignEvent.Completed e => ("campaign-completed/1", CampaignWire.Moment.Of(e.At)),
         CampaignEvent.PacerLearned e => ("pacer-learned/1", PacerMemoryWire.Kept.Of(e)),
         CampaignEvent.AttemptStarted e => ("attempt-started/1", Bytes(CampaignWire.Started.From(e))),
+        CampaignEvent.AnswerSettled e => ("answer-settled/1", CampaignWire.Settled.Of(e)),
         CampaignEvent.AttemptClosed e => ("attempt-closed/1", Bytes(CampaignWire.Closed.From(e))),
         CampaignState.Present s => ("campaign-state/1", Bytes(CampaignWire.State.From(s.Ledger))),
         _ => throw new InvalidOperationException($"{value.GetType().Name} has no wire name"),
@@ -80,6 +81,7 @@ public sealed class CampaignEventCodec : IEventCodec
             case "campaign-completed/1": return new CampaignEvent.Completed(From<CampaignWire.Moment>(payload).At);
             case "pacer-learned/1": return From<PacerMemoryWire.Kept>(payload).Read();
             case "attempt-started/1": return From<CampaignWire.Started>(payload).Read();
+            case "answer-settled/1": return From<CampaignWire.Settled>(payload).Read();
             case "attempt-closed/1": return From<CampaignWire.Closed>(payload).Read();
             case "campaign-state/1": return CampaignState.Restore(From<CampaignWire.State>(payload).Read());
             default: throw new FormatException("unknown wire name");

@@ -257,7 +257,39 @@ internal static class CampaignWire
     internal sealed record Cause(int Sip, int Q850, string Phrase);
 
     internal sealed record Open(
-        long Attempt, long Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore);
+        long Attempt,
+        long Contact,
+        DateTimeOffset StartedAt,
+        int CountedBefore,
+        int UncountedBefore,
+        Fate? Fate = null)
+    {
+        public static Open From(AttemptId attempt, OpenAttempt open) => new(
+            attempt.Value,
+            open.Contact.Value,
+            open.StartedAt,
+            open.CountedBefore,
+            open.UncountedBefore,
+            open.Fate is { } fate ? CampaignWire.Fate.From(fate) : null);
+
+        public OpenAttempt Read() =>
+            new(new ContactId(Contact), StartedAt, CountedBefore, UncountedBefore) { Fate = Fate?.Read() };
+    }
+
+    internal sealed record Fate(string Outcome, string? Agent = null)
+    {
+        public static Fate From(AnswerFate fate) => new(fate.Outcome.WireName(), fate.Agent?.Value);
+
+        public AnswerFate Read() => new(OutcomeRules.Parse(Outcome), Agent is { } agent ? new AgentId(agent) : null);
+    }
+
+    internal sealed record Settled(long Attempt, Fate Fate, DateTimeOffset At)
+    {
+        public static byte[] Of(CampaignEvent.AnswerSettled e) =>
+            CampaignEventCodec.Bytes(new Settled(e.Attempt.Value, Fate.From(e.Fate), e.At));
+
+        public CampaignEvent.AnswerSettled Read() => new(new AttemptId(Attempt), Fate.Read(), At);
+    }
 
     /// <summary>The abandon ledger; counts are live, abandoned, machines. Left out while it is empty.</summary>
     internal sealed record Abandons(
@@ -304,12 +336,7 @@ internal static class CampaignWire
             s.Phase.Name,
             s.NextAttempt,
             [
-                .. s.Open.OrderBy(a => a.Key.Value).Select(a => new Open(
-                    a.Key.Value,
-                    a.Value.Contact.Value,
-                    a.Value.StartedAt,
-                    a.Value.CountedBefore,
-                    a.Value.UncountedBefore)),
+                .. s.Open.OrderBy(a => a.Key.Value).Select(a => CampaignWire.Open.From(a.Key, a.Value)),
             ],
             new SortedDictionary<string, long>(
                 s.Outcomes.ToDictionary(o => o.Key.WireName(), o => o.Value), StringComparer.Ordinal),
@@ -325,12 +352,8 @@ internal static class CampaignWire
                 Settings.Read(),
                 ReadPhase(),
                 NextAttempt,
-                Open.ToImmutableDictionary(
-                    a => new AttemptId(a.Attempt),
-                    a => new OpenAttempt(new ContactId(a.Contact), a.StartedAt, a.CountedBefore, a.UncountedBefore)),
-                outcomes,
-                outcomes.Where(o => o.Key.Counts()).Sum(o => o.Value),
-                outcomes.Where(o => o.Key.IsLive()).Sum(o => o.Value))
+                Open.ToImmutableDictionary(a => new AttemptId(a.Attempt), a => a.Read()),
+                outcomes)
             {
                 LinesPeak = Math.Max(LinesPeak, Open.Count),
                 Abandons = Abandons?.Read() ?? AbandonHistory.Empty,

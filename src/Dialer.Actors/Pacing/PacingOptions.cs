@@ -30,7 +30,7 @@ public sealed record PacingOptions
     public Action<CampaignId, PacerDecision?>? Decided { get; init; }
 
     /// <summary>How often what was learned is kept, while lines are started.</summary>
-    public TimeSpan KeepEvery { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan KeepEvery { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Makes the pacer of a campaign's settings and of what was kept.</summary>
     public Func<CampaignSettings, PacerMemory, IPacer> Make { get; init; } = CampaignPacers.Make;

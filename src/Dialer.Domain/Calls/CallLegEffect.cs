@@ -31,8 +31,11 @@ public abstract record CallLegEffect
     /// <summary>No timer is needed any more.</summary>
     public sealed record StopTimer : CallLegEffect;
 
-    /// <summary>Tells the campaign that a person waits.</summary>
-    public sealed record TellLive(DateTimeOffset At) : CallLegEffect;
+    /// <summary>Tells the campaign that a person waits, or a machine that is to be given to an agent.</summary>
+    public sealed record TellLive(DateTimeOffset At, bool IsMachine = false) : CallLegEffect;
+
+    /// <summary>Tells the campaign that a machine is dealt with, for which no agent is needed.</summary>
+    public sealed record TellMachine : CallLegEffect;
 
     /// <summary>Tells the campaign that this agent's call was gone.</summary>
     public sealed record TellAgentLost(AgentId Agent) : CallLegEffect;

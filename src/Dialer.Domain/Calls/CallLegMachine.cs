@@ -151,7 +151,7 @@ public static partial class CallLegMachine
         DateTimeOffset abandonAt = start + rules.AbandonClock;
         return new(
             [verdict, new Event.CustomerWaits(abandonAt)],
-            [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdict.At)]);
+            [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdict.At, verdict.Evidence?.Verdict.IsMachine() == true)]);
     }
 
     private static Step TreatAnswer(CallLegRules rules, State state, Input.Analysed found, DateTimeOffset now) =>
@@ -166,7 +166,8 @@ public static partial class CallLegMachine
         rules switch
         {
             { Machine: MachineTreatment.TransferToAgent } => Wait(rules, state, Reached(found), found.At, now),
-            { ToneLimit: { } limit } => new([Reached(found), new Event.ToneAwaited()], [TimerAfter(state, limit)]),
+            { ToneLimit: { } limit } => new(
+                [Reached(found), new Event.ToneAwaited()], [TimerAfter(state, limit), new Effect.TellMachine()]),
             _ => HangUp(rules, state, Outcome.Amd, before: Reached(found)),
         };
 

@@ -58,6 +58,12 @@ public abstract record CampaignEvent : ICampaignChange
         int CountedBefore = 0,
         int UncountedBefore = 0) : CampaignEvent;
 
+    /// <summary>
+    /// A person who answered got an agent or is abandoned. Kept before the attempt closes, so that no crash in between
+    /// takes it out of the abandon ledger.
+    /// </summary>
+    public sealed record AnswerSettled(AttemptId Attempt, AnswerFate Fate, DateTimeOffset At) : CampaignEvent;
+
     /// <summary>The attempt is over; in the same transaction its contact gets what comes next.</summary>
     public sealed record AttemptClosed(
         AttemptId Attempt,

@@ -86,8 +86,11 @@ public abstract record CampaignInput
     /// <summary>The network answered; what it is that answered is not known yet.</summary>
     public sealed record LineAnswered(AttemptId Attempt) : CampaignInput;
 
-    /// <summary>A person answered.</summary>
-    public sealed record LiveAnswered(AttemptId Attempt) : CampaignInput;
+    /// <summary>A person answered, or a machine that is to be given to an agent.</summary>
+    public sealed record LiveAnswered(AttemptId Attempt, bool IsMachine = false) : CampaignInput;
+
+    /// <summary>A machine is dealt with, for which no agent is needed.</summary>
+    public sealed record MachineFound(AttemptId Attempt) : CampaignInput;
 
     /// <summary>The agent's call was gone when the bridge was made.</summary>
     public sealed record AgentLost(AttemptId Attempt, AgentId Agent) : CampaignInput;

@@ -11,16 +11,12 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="NextAttempt">Id of the next attempt; grows by one with each, so that no id is used twice.</param>
 /// <param name="Open">Attempts started and not closed.</param>
 /// <param name="Outcomes">Closed attempts by outcome.</param>
-/// <param name="AttemptsCounted">Closed attempts whose outcome counts.</param>
-/// <param name="LiveAnswers">Closed attempts that a live person answered.</param>
 public sealed record CampaignLedger(
     CampaignSettings Settings,
     CampaignPhase Phase,
     long NextAttempt,
     ImmutableDictionary<AttemptId, OpenAttempt> Open,
-    ImmutableSortedDictionary<Outcome, long> Outcomes,
-    long AttemptsCounted,
-    long LiveAnswers)
+    ImmutableSortedDictionary<Outcome, long> Outcomes)
 {
     /// <summary>Most attempts open at a time since the campaign was made.</summary>
     public int LinesPeak { get; init; }
@@ -37,7 +33,5 @@ public sealed record CampaignLedger(
         new CampaignPhase.Created(),
         1,
         ImmutableDictionary<AttemptId, OpenAttempt>.Empty,
-        ImmutableSortedDictionary<Outcome, long>.Empty,
-        0,
-        0);
+        ImmutableSortedDictionary<Outcome, long>.Empty);
 }

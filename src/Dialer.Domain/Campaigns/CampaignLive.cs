@@ -12,7 +12,6 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="Agents">Every agent the queue ever named.</param>
 /// <param name="Offers">Agents whose phone is being called, oldest offer first.</param>
 /// <param name="Waiting">Agents on hold without a customer, longest reserved first.</param>
-/// <param name="AgentsReserved">Reservations so far.</param>
 /// <param name="NextOrder">Place of the next one to wait.</param>
 /// <param name="Window">Contacts at hand, best first.</param>
 /// <param name="WindowCount">How many those are.</param>
@@ -29,7 +28,6 @@ public sealed record CampaignLive(
     ImmutableDictionary<AgentId, AgentHold> Agents,
     ImmutableSortedSet<Place<AgentId>> Offers,
     ImmutableSortedSet<Place<AgentId>> Waiting,
-    long AgentsReserved,
     long NextOrder,
     ImmutableQueue<Contact> Window,
     int WindowCount,
@@ -43,8 +41,8 @@ public sealed record CampaignLive(
     /// <summary>The node shuts down: nothing more is dialed and no agent reserved, whatever the phase.</summary>
     public bool Draining { get; init; }
 
-    /// <summary>Lines under the abandon treatment.</summary>
-    public int LinesTreated { get; init; }
+    /// <summary>Answered lines that need no agent: under the abandon treatment, or on a machine.</summary>
+    public int LinesWithoutNeed { get; init; }
 
     /// <summary>Of an IVR campaign.</summary>
     public IvrPorts Ports { get; init; } = IvrPorts.None;
@@ -57,7 +55,6 @@ public sealed record CampaignLive(
         ImmutableDictionary<AgentId, AgentHold>.Empty,
         Place<AgentId>.None,
         Place<AgentId>.None,
-        0,
         0,
         [],
         0,

@@ -41,7 +41,10 @@ public abstract record CampaignLiveEvent : ICampaignChange
     public sealed record AgentFreed(AgentId Agent) : CampaignLiveEvent;
 
     /// <summary>A customer answered and waits for an agent or a port, behind those who wait already.</summary>
-    public sealed record CustomerWaiting(AttemptId Attempt) : CampaignLiveEvent;
+    public sealed record CustomerWaiting(AttemptId Attempt, bool IsMachine = false) : CampaignLiveEvent;
+
+    /// <summary>A machine is dealt with, for which no agent is needed.</summary>
+    public sealed record MachineFound(AttemptId Attempt) : CampaignLiveEvent;
 
     /// <summary>The customer who waited longest was given to the agent reserved longest.</summary>
     public sealed record CustomerMatched(AttemptId Attempt, AgentId Agent) : CampaignLiveEvent;

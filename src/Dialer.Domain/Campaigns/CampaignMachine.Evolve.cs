@@ -30,6 +30,8 @@ public static partial class CampaignMachine
         CampaignEvent.Stopped => ledger with { Phase = new CampaignPhase.Stopped() },
         CampaignEvent.Completed => ledger with { Phase = new CampaignPhase.Completed() },
         CampaignEvent.PacerLearned e => ledger with { Learned = e.Memory },
+        CampaignEvent.AnswerSettled e when ledger.Open.TryGetValue(e.Attempt, out OpenAttempt? open) =>
+            ledger with { Open = ledger.Open.SetItem(e.Attempt, open with { Fate = e.Fate }) },
         _ => throw new InvalidOperationException($"{change.GetType().Name} cannot happen to a campaign that exists"),
     };
 
@@ -38,7 +40,7 @@ public static partial class CampaignMachine
     {
         CampaignEvent.Started or CampaignEvent.Resumed =>
             live with { Supply = live.Supply.NoLaterThan(DateTimeOffset.MinValue) },
-        CampaignEvent.PacerLearned => live,
+        CampaignEvent.PacerLearned or CampaignEvent.AnswerSettled => live,
         _ => live with { Plan = live.Plan.Outdated() },
     };
 
@@ -69,8 +71,6 @@ public static partial class CampaignMachine
         {
             Open = ledger.Open.Remove(e.Attempt),
             Outcomes = ledger.Outcomes.SetItem(e.Outcome, ledger.Outcomes.GetValueOrDefault(e.Outcome) + 1),
-            AttemptsCounted = ledger.AttemptsCounted + (e.Outcome.Counts() ? 1 : 0),
-            LiveAnswers = ledger.LiveAnswers + (e.Outcome.IsLive() ? 1 : 0),
             Abandons = ledger.Abandons.With(e.Outcome, e.At),
         };
         CampaignLive live = WithoutLine(state.Live, e.Attempt);
@@ -99,7 +99,7 @@ public static partial class CampaignMachine
             LinesWithAgent = live.LinesWithAgent - 1,
             Ports = live.Ports.Released(p.Port),
         },
-        LinePhase.Treated => live with { LinesTreated = live.LinesTreated - 1 },
+        LinePhase.Treated or LinePhase.OnMachine => live with { LinesWithoutNeed = live.LinesWithoutNeed - 1 },
         _ => live with { LinesWithAgent = live.LinesWithAgent - 1 },
     };
 
@@ -119,9 +119,10 @@ public static partial class CampaignMachine
         CampaignLiveEvent.AgentReserved e => Evolve(live, e),
         CampaignLiveEvent.AgentGone e => WithoutAgent(live, e.Agent),
         CampaignLiveEvent.AgentFreed e => Evolve(live, e),
-        CampaignLiveEvent.CustomerWaiting e => live with
+        CampaignLiveEvent.CustomerWaiting e => WithoutLine(live, e.Attempt) with
         {
-            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.AwaitingAgent(live.NextOrder)),
+            Lines = live.Lines.SetItem(
+                e.Attempt, new LinePhase.AwaitingAgent(live.NextOrder) { IsMachine = e.IsMachine }),
             Customers = live.Customers.Add(new Place<AttemptId>(live.NextOrder, e.Attempt)),
             NextOrder = live.NextOrder + 1,
         },
@@ -130,13 +131,19 @@ public static partial class CampaignMachine
         CampaignLiveEvent.PortTaken e => Evolve(live, e),
         CampaignLiveEvent.CustomerTreated e => Uncounted(live, e.Attempt, live.Lines[e.Attempt]) with
         {
-            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Treated()),
-            LinesTreated = live.LinesTreated + 1,
+            Lines = live.Lines.SetItem(
+                e.Attempt, new LinePhase.Treated { IsMachine = live.Lines[e.Attempt].IsMachine }),
+            LinesWithoutNeed = live.LinesWithoutNeed + 1,
             Plan = live.Plan.Outdated(),
+        },
+        CampaignLiveEvent.MachineFound e => live with
+        {
+            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.OnMachine { IsMachine = true }),
+            LinesWithoutNeed = live.LinesWithoutNeed + 1,
         },
         CampaignLiveEvent.CustomerConnected e when live.Lines[e.Attempt] is LinePhase.Connecting c => live with
         {
-            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Talking(c.Agent)),
+            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Talking(c.Agent) { IsMachine = c.IsMachine }),
         },
         CampaignLiveEvent.CustomerConnected e when live.Lines[e.Attempt] is LinePhase.AtPort p => live with
         {
@@ -149,6 +156,7 @@ public static partial class CampaignMachine
                 Told = live.Plan.Told + 1,
                 ContactsTold = e.ContactsReady,
                 Dialing = e.Dialing,
+                BoundSince = e.Dialing ? live.Plan.BoundSince : null,
             },
         },
         CampaignLiveEvent.PlanMade e => live with { Plan = live.Plan.With(e.Decision, e.StartedSince) },
@@ -191,7 +199,6 @@ public static partial class CampaignMachine
         {
             Agents = live.Agents.SetItem(e.Agent, new AgentHold.Waiting(e.Reservation, e.Call, live.NextOrder)),
             Waiting = live.Waiting.Add(new Place<AgentId>(live.NextOrder, e.Agent)),
-            AgentsReserved = live.AgentsReserved + 1,
             NextOrder = live.NextOrder + 1,
         };
     }
@@ -230,7 +237,8 @@ public static partial class CampaignMachine
         {
             Agents = live.Agents.SetItem(e.Agent, given),
             Waiting = live.Waiting.Remove(new Place<AgentId>(hold.Order, e.Agent)),
-            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.Connecting(e.Agent, line.Order)),
+            Lines = live.Lines.SetItem(
+                e.Attempt, new LinePhase.Connecting(e.Agent, line.Order) { IsMachine = line.IsMachine }),
             LinesWithAgent = live.LinesWithAgent + 1,
             Customers = live.Customers.Remove(new Place<AttemptId>(line.Order, e.Attempt)),
         };
@@ -241,7 +249,8 @@ public static partial class CampaignMachine
         var line = (LinePhase.Connecting)live.Lines[e.Attempt];
         return live with
         {
-            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.AwaitingAgent(line.Order)),
+            Lines = live.Lines.SetItem(
+                e.Attempt, new LinePhase.AwaitingAgent(line.Order) { IsMachine = line.IsMachine }),
             LinesWithAgent = live.LinesWithAgent - 1,
             Customers = live.Customers.Add(new Place<AttemptId>(line.Order, e.Attempt)),
         };
@@ -253,7 +262,7 @@ public static partial class CampaignMachine
         return live with
         {
             Ports = live.Ports.Taken(e.Port),
-            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.AtPort(e.Port, Served: false)),
+            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.AtPort(e.Port, Served: false) { IsMachine = line.IsMachine }),
             LinesWithAgent = live.LinesWithAgent + 1,
             Customers = live.Customers.Remove(new Place<AttemptId>(line.Order, e.Attempt)),
         };

@@ -144,8 +144,11 @@ public static partial class CampaignMachine
             case CampaignInput.LineAnswered a when step.IsUnanswered(a.Attempt):
                 step.TellPacer(new PacerInput.LineAnswered(new LineId(0, a.Attempt)));
                 break;
-            case CampaignInput.LiveAnswered a when step.IsUnanswered(a.Attempt):
-                step.Happen(new CampaignLiveEvent.CustomerWaiting(a.Attempt));
+            case CampaignInput.LiveAnswered a when step.AwaitsPerson(a.Attempt):
+                step.Happen(new CampaignLiveEvent.CustomerWaiting(a.Attempt, a.IsMachine));
+                break;
+            case CampaignInput.MachineFound a when step.IsUnanswered(a.Attempt):
+                step.Happen(new CampaignLiveEvent.MachineFound(a.Attempt));
                 break;
             case CampaignInput.AgentLost a when step.IsConnecting(a.Attempt, a.Agent):
                 step.Happen(new CampaignLiveEvent.CustomerUnmatched(a.Attempt));
@@ -154,15 +157,18 @@ public static partial class CampaignMachine
             // Every customer who waits does so because no agent or port does; one who was given either hears of it.
             case CampaignInput.AbandonDue a
                 when step.Live.Lines.GetValueOrDefault(a.Attempt) is LinePhase.AwaitingAgent:
+                step.SettleAnswer(a.Attempt, AnswerFate.Abandoned);
                 step.Happen(new CampaignLiveEvent.CustomerTreated(a.Attempt));
                 step.Do(new CampaignEffect.AbandonCustomer(a.Attempt));
                 break;
             case CampaignInput.PromptBegan a
                 when step.Live.Lines.GetValueOrDefault(a.Attempt) is LinePhase.AtPort { Served: false }:
+                step.SettleAnswer(a.Attempt, AnswerFate.AtPort);
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 break;
             case CampaignInput.CustomerAbandoned a when step.MayBeTreated(a.Attempt): Abandon(step, a.Attempt); break;
             case CampaignInput.Connected a when step.IsConnecting(a.Attempt, a.Agent):
+                step.SettleAnswer(a.Attempt, AnswerFate.With(a.Agent));
                 step.Happen(new CampaignLiveEvent.CustomerConnected(a.Attempt));
                 step.LetGo(a.Agent, a.Attempt);
                 break;
@@ -213,7 +219,12 @@ public static partial class CampaignMachine
     private static void Recover(CampaignStep step)
     {
         foreach (AttemptId attempt in step.OpenInOrder())
-            step.Happen(step.Closing(Unfinished(attempt, step.Ledger.Open[attempt], Outcome.Interrupted, step.Now)));
+        {
+            OpenAttempt open = step.Ledger.Open[attempt];
+            Outcome outcome = open.Fate?.Outcome ?? Outcome.Interrupted;
+            step.Happen(step.Closing(Unfinished(attempt, open, outcome, step.Now) with { Agent = open.Fate?.Agent }));
+        }
+
         // What the trunk granted before the restart may still come; the next word to it starts its count anew.
         step.Happen(new CampaignLiveEvent.LinesForgotten(step.Now.UtcTicks));
         if (step.Ledger.Phase.IsActive) step.Do(new CampaignEffect.StartTicking());
@@ -271,6 +282,9 @@ public static partial class CampaignMachine
     {
         if (step.Live.Lines[attempt] is LinePhase.Connecting c && step.IsGiven(c.Agent, attempt))
             step.Happen(new CampaignLiveEvent.AgentFreed(c.Agent));
+        // The pacer has counted the conversation that came to nothing, and its agent.
+        if (step.Live.Lines[attempt] is LinePhase.Talking) step.BriefPacer();
+        step.SettleAnswer(attempt, AnswerFate.Abandoned);
         step.Happen(new CampaignLiveEvent.CustomerTreated(attempt));
     }
 
@@ -291,6 +305,8 @@ public static partial class CampaignMachine
     private static CampaignInput.LegEnded Seen(CampaignStep step, CampaignInput.LegEnded ended) =>
         (ended.Outcome, step.Live.Lines.GetValueOrDefault(ended.Attempt)) switch
         {
+            (Outcome.FlushedError, { IsMachine: true } phase) =>
+                ended with { Outcome = Outcome.Amd, Agent = (phase as LinePhase.Talking)?.Agent },
             (Outcome.FlushedError, LinePhase.Talking p) =>
                 ended with { Outcome = Outcome.LiveVoiceAgent, Agent = p.Agent },
             (Outcome.FlushedError, LinePhase.AtPort { Served: true }) => ended with { Outcome = Outcome.LiveVoiceIvr },

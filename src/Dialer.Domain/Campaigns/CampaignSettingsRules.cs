@@ -106,8 +106,9 @@ public static class CampaignSettingsRules
         PredictivePolicy policy = wanted.Predictive.Policy;
         Check(faults, policy == current.Predictive.Policy, "predictivePolicy", policy, rule);
         Check(faults, wanted.Ivr.Prompt == current.Ivr.Prompt, "ivrPrompt", wanted.Ivr.Prompt, rule);
-        Check(faults, wanted.Cpa == current.Cpa, "cpa", "", rule);
-        Check(faults, wanted.MachineTreatment == current.MachineTreatment, "machineTreatment", "", rule);
+        Check(faults, wanted.Cpa == current.Cpa, "cpa", wanted.Cpa, rule);
+        bool sameMachine = wanted.MachineTreatment == current.MachineTreatment;
+        Check(faults, sameMachine, "machineTreatment", wanted.MachineTreatment, rule);
         RetryRules retry = wanted.Retry;
         Check(faults, retry.MaxAttempts == current.Retry.MaxAttempts, "retry.maxAttempts", retry.MaxAttempts, rule);
         Check(

@@ -23,6 +23,6 @@ public abstract record CampaignState
         /// <summary>
         /// Open attempts that may need an agent or a port yet: dialing, ringing, or answered and waiting.
         /// </summary>
-        public int LinesPending => Ledger.Open.Count - Live.LinesWithAgent - Live.LinesTreated;
+        public int LinesPending => Ledger.Open.Count - Live.LinesWithAgent - Live.LinesWithoutNeed;
     }
 }

@@ -109,7 +109,17 @@ internal sealed class CampaignStep(CampaignState state, DateTimeOffset now)
 
     /// <summary>Whether it was answered, is not under treatment yet and has not heard an IVR's prompt.</summary>
     public bool MayBeTreated(AttemptId attempt) => Live.Lines.TryGetValue(attempt, out LinePhase? phase)
-        && phase is not (LinePhase.Treated or LinePhase.AtPort { Served: true });
+        && phase is not (LinePhase.Treated or LinePhase.OnMachine or LinePhase.AtPort { Served: true });
+
+    /// <summary>Whether a person on it would be news.</summary>
+    public bool AwaitsPerson(AttemptId attempt) => IsUnanswered(attempt) ||
+        Live.Lines.GetValueOrDefault(attempt) is LinePhase.OnMachine && Ledger.Open.ContainsKey(attempt);
+
+    /// <summary>A person got an agent or nobody; what a machine gets is in no ledger.</summary>
+    public void SettleAnswer(AttemptId attempt, AnswerFate fate)
+    {
+        if (!Live.Lines[attempt].IsMachine) Happen(new CampaignEvent.AnswerSettled(attempt, fate, Now));
+    }
 
     public bool IsConnecting(AttemptId attempt, AgentId agent) =>
         Live.Lines.GetValueOrDefault(attempt) is LinePhase.Connecting c && c.Agent == agent;

@@ -7,6 +7,9 @@ public abstract record LinePhase
 {
     private LinePhase() { }
 
+    /// <summary>What is given to an agent is a machine: neither live nor abandoned.</summary>
+    public bool IsMachine { get; init; }
+
     /// <summary>The customer waits for an agent or a port.</summary>
     public sealed record AwaitingAgent(long Order) : LinePhase;
 
@@ -26,4 +29,7 @@ public abstract record LinePhase
     /// The customer hears the abandon message or is being hung up on; an agent or a port is of no use to it.
     /// </summary>
     public sealed record Treated : LinePhase;
+
+    /// <summary>A machine's tone is waited for, or it hears our message; a person may pick up yet.</summary>
+    public sealed record OnMachine : LinePhase;
 }

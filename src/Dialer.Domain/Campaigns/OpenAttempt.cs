@@ -7,4 +7,8 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="StartedAt">When it was committed.</param>
 /// <param name="CountedBefore">The contact's attempts before it that counted.</param>
 /// <param name="UncountedBefore">The contact's attempts before it that did not count.</param>
-public sealed record OpenAttempt(ContactId Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore);
+public sealed record OpenAttempt(ContactId Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore)
+{
+    /// <summary>What became of the person who answered, where that is known.</summary>
+    public AnswerFate? Fate { get; init; }
+}

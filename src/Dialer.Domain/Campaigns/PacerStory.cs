@@ -14,7 +14,11 @@ internal static class PacerStory
     public static IEnumerable<PacerInput> Of(CampaignState.Present before, ICampaignChange change) => change switch
     {
         CampaignEvent.AttemptStarted e => [new PacerInput.LineDialed(Line(e.Attempt))],
-        CampaignLiveEvent.CustomerWaiting e => [new PacerInput.LiveVoice(Line(e.Attempt))],
+        // A person who picked up where a machine was: that line had ended for the pacer.
+        CampaignLiveEvent.CustomerWaiting e when before.Live.Lines.ContainsKey(e.Attempt) =>
+            [new PacerInput.LineDialed(Line(e.Attempt)), new PacerInput.LiveVoice(Line(e.Attempt), e.IsMachine)],
+        CampaignLiveEvent.CustomerWaiting e => [new PacerInput.LiveVoice(Line(e.Attempt), e.IsMachine)],
+        CampaignLiveEvent.MachineFound e => [new PacerInput.LineEnded(Line(e.Attempt), LineEnd.Machine)],
         CampaignLiveEvent.CustomerConnected e when before.Live.Lines[e.Attempt] is LinePhase.Connecting c =>
             [new PacerInput.Connected(Line(e.Attempt), c.Agent)],
         CampaignLiveEvent.CustomerConnected e when before.Live.Lines[e.Attempt] is LinePhase.AtPort p =>
@@ -36,8 +40,8 @@ internal static class PacerStory
     {
         var story = ImmutableArray.CreateBuilder<PacerBrief.Moment>();
         foreach ((AttemptId attempt, OpenAttempt open) in state.Ledger.Open
-            .Where(o => state.Live.Lines.GetValueOrDefault(o.Key) is not
-                (LinePhase.Talking or LinePhase.Treated or LinePhase.AtPort { Served: true }))
+            .Where(o => state.Live.Lines.GetValueOrDefault(o.Key) is not (LinePhase.Talking or LinePhase.Treated
+                or LinePhase.OnMachine or LinePhase.AtPort { Served: true }))
             .OrderBy(o => o.Value.StartedAt).ThenBy(o => o.Key.Value))
             story.Add(new(new PacerInput.LineDialed(Line(attempt)), open.StartedAt < now ? open.StartedAt : now));
         var ledger = new AbandonLedger(TimeSpan.Zero, state.Ledger.Abandons.Snapshot());
@@ -46,15 +50,18 @@ internal static class PacerStory
             switch (phase)
             {
                 case LinePhase.Talking p:
-                    ledger.AddLive(now);
+                    if (p.IsMachine) ledger.AddMachine(now);
+                    else ledger.AddLive(now);
                     story.Add(new(new PacerInput.Connected(Line(attempt), p.Agent), now));
                     break;
                 case LinePhase.AtPort { Served: true } p:
-                    ledger.AddLive(now);
+                    if (p.IsMachine) ledger.AddMachine(now);
+                    else ledger.AddLive(now);
                     story.Add(new(new PacerInput.Connected(Line(attempt), Server(p.Port)), now));
                     break;
-                case LinePhase.Treated: ledger.AddAbandoned(now); break;
-                default: story.Add(new(new PacerInput.LiveVoice(Line(attempt)), now)); break;
+                case LinePhase.Treated { IsMachine: false }: ledger.AddAbandoned(now); break;
+                case LinePhase.Treated or LinePhase.OnMachine: ledger.AddMachine(now); break;
+                default: story.Add(new(new PacerInput.LiveVoice(Line(attempt), phase.IsMachine), now)); break;
             }
         }
 

@@ -19,8 +19,12 @@ public sealed record PacingPlan(
     /// <summary>Before the first.</summary>
     public static PacingPlan None { get; } = new(0, 0, 0, false, 0, null);
 
+    /// <summary>From when on what binds is not in <see cref="BoundFor"/> yet; null while nothing is dialed.</summary>
+    public DateTimeOffset? BoundSince { get; init; }
+
     /// <summary>
-    /// For how long each reason kept the campaign from more lines since the process started, by the reason's name.
+    /// For how long each reason kept the campaign from more lines since the process started, by the reason's name;
+    /// pauses do not count.
     /// </summary>
     public ImmutableSortedDictionary<string, TimeSpan> BoundFor { get; init; } =
         ImmutableSortedDictionary.Create<string, TimeSpan>(StringComparer.Ordinal);
@@ -33,9 +37,9 @@ public sealed record PacingPlan(
     {
         Allowance = (int)Math.Max(0, decision.Lines - startedSince),
         Decision = decision,
-        BoundFor = Decision is { } last && Dialing && decision.At > last.At
-            ? BoundFor.SetItem(
-                last.Bound.Name, BoundFor.GetValueOrDefault(last.Bound.Name) + (decision.At - last.At))
+        BoundSince = decision.At,
+        BoundFor = Decision is { } last && BoundSince is { } since && decision.At > since
+            ? BoundFor.SetItem(last.Bound.Name, BoundFor.GetValueOrDefault(last.Bound.Name) + (decision.At - since))
             : BoundFor,
     };
 }

@@ -17,7 +17,9 @@ public abstract record PacerInput
     public sealed record LineAnswered(LineId Line) : PacerInput;
 
     /// <summary>A person answered, who waits for an agent from now on. It may come without an answer before.</summary>
-    public sealed record LiveVoice(LineId Line) : PacerInput;
+    /// <param name="Line">Which.</param>
+    /// <param name="IsMachine">It is a machine that an agent shall have: neither live nor abandoned.</param>
+    public sealed record LiveVoice(LineId Line, bool IsMachine = false) : PacerInput;
 
     /// <summary>The person talks to an agent.</summary>
     public sealed record Connected(LineId Line, AgentId Agent) : PacerInput;

@@ -36,8 +36,8 @@ internal sealed class CampaignProjection
             case CampaignEvent.Completed e: Ended(session, campaign, "Completed", e.At); break;
             case CampaignEvent.AttemptStarted e: AttemptStarted(session, campaign, e); break;
             case CampaignEvent.AttemptClosed e: AttemptClosed(session, campaign, e); break;
-            // Only the campaign itself reads what its pacer learned.
-            case CampaignEvent.PacerLearned: break;
+            // Only the campaign itself reads these; an attempt's row is written when it closes.
+            case CampaignEvent.PacerLearned or CampaignEvent.AnswerSettled: break;
             default: throw new InvalidOperationException($"no projection for {happened.GetType().Name}");
         }
     }

@@ -128,7 +128,7 @@ public sealed class CampaignActorTests
     [InlineData(12)]
     [InlineData(13)]
     [InlineData(14)]
-    public void After_the_process_is_killed_open_attempts_are_interrupted_and_every_contact_still_ends(int seed)
+    public void After_the_process_is_killed_open_attempts_end_and_whoever_talked_is_not_interrupted(int seed)
     {
         var journal = new WorldJournal();
         var first = new CampaignWorld(seed, journal, contacts: 20, agents: 4);
@@ -140,6 +140,7 @@ public sealed class CampaignActorTests
                 .Except(first.Events<CampaignEvent.AttemptClosed>().Select(e => e.Attempt.Value)),
         ];
         open.ShouldNotBeEmpty();
+        long[] talked = [.. first.Events<CampaignEvent.AnswerSettled>().Select(e => e.Attempt.Value).Intersect(open)];
 
         var second = new CampaignWorld(seed + 100, journal, contacts: 20, agents: 4, start: first.Run.Now);
         second.Tell(new CampaignMessages.WatchCampaign(second.Probe));
@@ -147,7 +148,10 @@ public sealed class CampaignActorTests
 
         second.Events<CampaignEvent.AttemptClosed>().Where(e => e.Outcome == Outcome.Interrupted)
             .Select(e => e.Attempt.Value)
-            .ShouldBe(open);
+            .ShouldBe(open.Except(talked));
+        second.Events<CampaignEvent.AttemptClosed>()
+            .Where(e => talked.Contains(e.Attempt.Value)).Select(e => e.Outcome)
+            .ShouldBe(talked.Select(_ => Outcome.LiveVoiceAgent));
         second.Events<CampaignEvent.AttemptStarted>().Select(e => e.Attempt.Value).ShouldBeUnique();
         second.Events<CampaignEvent.AttemptClosed>().Select(e => e.Attempt.Value).ShouldBeUnique();
         second.Events<CampaignEvent.AttemptClosed>().Count(e => e.Next is ContactNext.Closed).ShouldBe(20);

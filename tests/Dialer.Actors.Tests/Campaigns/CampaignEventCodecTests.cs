@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using Dialer.Actors.Campaigns;
@@ -48,6 +49,10 @@ public sealed class CampaignEventCodecTests
             {"attempt":42,"contact":7,"number":"\u002B493055000","trunk":"carrier","callerId":"\u002B4930123456",
             "at":"2026-01-05T09:00:00.25+00:00","countedBefore":1,"uncountedBefore":2}
             """),
+        (new CampaignEvent.AnswerSettled(new AttemptId(42), AnswerFate.With(new AgentId("ann")), At), "answer-settled/1",
+            """{"attempt":42,"fate":{"outcome":"LIVE_VOICE_AGENT","agent":"ann"},""" + When),
+        (new CampaignEvent.AnswerSettled(new AttemptId(42), AnswerFate.Abandoned, At), "answer-settled/1",
+            """{"attempt":42,"fate":{"outcome":"ABANDONED"},""" + When),
         (Closed, "attempt-closed/1",
             """
             {"attempt":42,"contact":7,"outcome":"LIVE_VOICE_AGENT","times":{"dialed":"2026-01-05T09:00:00.25+00:00",
@@ -211,6 +216,23 @@ public sealed class CampaignEventCodecTests
         ((CampaignState.Present)Codec.Decode(name, payload)).Ledger.Abandons.ShouldBe(history);
         string old = json[..json.IndexOf(",\"abandons\"", StringComparison.Ordinal)] + "}";
         ((CampaignState.Present)Read(name, old)).Ledger.Abandons.ShouldBe(AbandonHistory.Empty);
+    }
+
+    [Fact]
+    public void What_became_of_whoever_answered_is_in_the_snapshot_and_may_be_left_out()
+    {
+        var open = new OpenAttempt(new ContactId(7), At, 0, 0);
+        var state = (CampaignState.Present)CampaignState.Restore(CampaignLedger.Of(CampaignWorld.Settings) with
+        {
+            Open = ImmutableDictionary<AttemptId, OpenAttempt>.Empty
+                .Add(new AttemptId(1), open)
+                .Add(new AttemptId(2), open with { Fate = AnswerFate.Abandoned })
+                .Add(new AttemptId(3), open with { Fate = AnswerFate.With(new AgentId("ann")) }),
+        });
+        (string name, byte[] payload) = Codec.Encode(state);
+
+        ((CampaignState.Present)Codec.Decode(name, payload)).Ledger.Open.OrderBy(o => o.Key.Value)
+            .ShouldBe(state.Ledger.Open.OrderBy(o => o.Key.Value));
     }
 
     [Fact]

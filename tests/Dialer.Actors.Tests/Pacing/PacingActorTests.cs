@@ -157,6 +157,10 @@ public sealed class PacingActorTests
         CampaignEvent.AttemptClosed[] closed = [.. first.Events<CampaignEvent.AttemptClosed>()];
         closed.Count(e => e.Outcome == Outcome.Abandoned).ShouldBeGreaterThan(2);
         LedgerCount counted = closed.Aggregate(default(LedgerCount), (c, e) => c + AbandonHistory.CountOf(e.Outcome));
+        // Whoever talks or is abandoned when the process dies counts too.
+        counted = first.Events<CampaignEvent.AnswerSettled>()
+            .Where(e => closed.All(c => c.Attempt != e.Attempt))
+            .Aggregate(counted, (c, e) => c + new LedgerCount(1, e.Fate == AnswerFate.Abandoned ? 1 : 0, 0));
 
         var second = new CampaignWorld(2, journal, contacts: 40, agents: 0, start: first.Run.Now);
         second.Run.RunFor(TimeSpan.FromSeconds(3));

@@ -102,7 +102,7 @@ public sealed class MachineTreatmentTests
     public void A_machine_that_an_agent_takes_is_no_live_answer()
     {
         CallLegScene leg = Machine(Transfers);
-        leg.Did(new CallLegEffect.TellLive(At(8))).ShouldBeTrue();
+        leg.Did(new CallLegEffect.TellLive(At(8), IsMachine: true)).ShouldBeTrue();
 
         leg.Give(Ada, AdasCall).Bridge(AdasCall).Until(20).Input(new CallLegInput.AgentHungUp(Ada))
             .Over(CallEnding.LocalHangUp).Ended.ShouldSatisfyAllConditions(

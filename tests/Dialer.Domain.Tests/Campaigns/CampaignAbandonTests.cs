@@ -19,7 +19,7 @@ public sealed class CampaignAbandonTests
         _scene.Only<CampaignEffect.ConnectAgent>().ShouldBe(
             new CampaignEffect.ConnectAgent(CampaignScene.Attempt(4), CampaignScene.Agent(5), CampaignScene.CallOf(5)));
         _scene.End(3, Outcome.Abandoned).Last<CampaignEvent.AttemptClosed>()!.Outcome.ShouldBe(Outcome.Abandoned);
-        _scene.Here.Live.LinesTreated.ShouldBe(0);
+        _scene.Here.Live.LinesWithoutNeed.ShouldBe(0);
     }
 
     [Fact]

@@ -123,7 +123,6 @@ public sealed class CampaignMachineTests
         _scene.Live(2).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(1));
 
         _scene.Live(3).Only<CampaignEffect.ConnectAgent>().Agent.ShouldBe(CampaignScene.Agent(2));
-        _scene.Here.Live.AgentsReserved.ShouldBe(2);
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class CampaignMatrixTests
             new CampaignInput.LineGranted(0),
             new CampaignInput.LineAnswered(first),
             new CampaignInput.LiveAnswered(first),
+            new CampaignInput.MachineFound(first),
             new CampaignInput.AgentLost(second, CampaignScene.Agent(1)),
             new CampaignInput.PromptBegan(second),
             new CampaignInput.AbandonDue(second),
@@ -149,10 +150,11 @@ public sealed class CampaignMatrixTests
         Running + LineGranted: LineGranted !ReleaseLine
         Running + LineAnswered: PacerTold !TellPacer
         Running + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Running + MachineFound: MachineFound AgentsWanted PacerTold !WantAgents !TellPacer
         Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted PacerTold !ConnectAgent
         ... !WantAgents !TellPacer
-        Running + CustomerAbandoned: AgentFreed CustomerTreated AgentsWanted PacerTold !WantAgents !TellPacer
-        Running + Connected: CustomerConnected AgentGone PacerTold !TellPacer
+        Running + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentsWanted PacerTold !WantAgents !TellPacer
+        Running + Connected: AnswerSettled CustomerConnected AgentGone PacerTold !TellPacer
         Running + LegEnded: AttemptClosed AgentsWanted PacerTold LinesWanted !WantAgents !TellPacer !WantLines
         ... !ReleaseLine
         Running + LegGone: AgentFreed AttemptClosed AgentsWanted PacerTold LinesWanted !WantAgents !TellPacer !WantLines
@@ -177,9 +179,10 @@ public sealed class CampaignMatrixTests
         Paused + LineGranted: LineGranted !ReleaseLine
         Paused + LineAnswered: PacerTold !TellPacer
         Paused + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Paused + MachineFound: MachineFound AgentGone PacerTold !ReleaseAgent !TellPacer
         Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched PacerTold !ConnectAgent !TellPacer
-        Paused + CustomerAbandoned: AgentFreed CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
-        Paused + Connected: CustomerConnected AgentGone PacerTold !TellPacer
+        Paused + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
+        Paused + Connected: AnswerSettled CustomerConnected AgentGone PacerTold !TellPacer
         Paused + LegEnded: AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Paused + LegGone: AgentFreed AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Stopping + Create: !Accept
@@ -201,9 +204,10 @@ public sealed class CampaignMatrixTests
         Stopping + LineGranted: LineGranted !ReleaseLine
         Stopping + LineAnswered: PacerTold !TellPacer
         Stopping + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
+        Stopping + MachineFound: MachineFound AgentGone PacerTold !ReleaseAgent !TellPacer
         Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched PacerTold !ConnectAgent !TellPacer
-        Stopping + CustomerAbandoned: AgentFreed CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
-        Stopping + Connected: CustomerConnected AgentGone PacerTold !TellPacer
+        Stopping + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
+        Stopping + Connected: AnswerSettled CustomerConnected AgentGone PacerTold !TellPacer
         Stopping + LegEnded: AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Stopping + LegGone: AgentFreed AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Stopped + Create: !Accept

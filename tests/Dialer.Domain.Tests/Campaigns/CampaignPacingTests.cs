@@ -148,6 +148,103 @@ public sealed class CampaignPacingTests
             .ShouldBe(new LedgerCount(2, 1, 1));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_restart_takes_nobody_out_of_the_ledger_who_was_abandoned_or_talked(bool abandoned)
+    {
+        _scene.Started(50, Predictive).Dialing(2).Live(1);
+        if (abandoned) _scene.Abandoned(1);
+        else _scene.Connected(1, 1);
+        CampaignState replayed = _scene.Journal.Aggregate(CampaignState.Initial, CampaignMachine.Evolve);
+
+        (var events, _) = CampaignMachine.Decide(replayed, new CampaignInput.Recovered(), _scene.Now);
+
+        events.OfType<CampaignEvent.AttemptClosed>().Select(e => (e.Outcome, e.Agent)).ShouldBe(
+        [
+            abandoned ? (Outcome.Abandoned, null) : (Outcome.LiveVoiceAgent, CampaignScene.Agent(1)),
+            (Outcome.Interrupted, null),
+        ]);
+    }
+
+    [Fact]
+    public void An_agent_waits_for_no_machine_that_is_dealt_with_and_its_line_is_planned_anew()
+    {
+        _scene.Started(10).Dialing(1).Planned().Decision.Lines.ShouldBe(0);
+
+        _scene.Input(new CampaignInput.MachineFound(CampaignScene.Attempt(1)));
+
+        Told().ShouldBe([new PacerInput.LineEnded(Line(1), LineEnd.Machine)]);
+        _scene.Here.LinesPending.ShouldBe(0);
+        _scene.Planned().Decision.Lines.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Who_picks_up_where_a_machine_was_is_live_and_gets_the_agent()
+    {
+        _scene.Started(50, Predictive).Dialing(1).Input(new CampaignInput.MachineFound(CampaignScene.Attempt(1)));
+
+        _scene.Live(1).Only<CampaignEffect.ConnectAgent>().Attempt.ShouldBe(CampaignScene.Attempt(1));
+        Told().ShouldBe([new PacerInput.LineDialed(Line(1)), new PacerInput.LiveVoice(Line(1))]);
+        _scene.Connected(1, 1).Here.LinesPending.ShouldBe(0);
+        (_scene.Planned().Decision.Seen.Counted with { Machines = 0 }).ShouldBe(new LedgerCount(1, 0, 0));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_machine_that_an_agent_shall_have_is_neither_live_nor_abandoned(bool served)
+    {
+        _scene.Started(50, Predictive).Dialing(1)
+            .Input(new CampaignInput.LiveAnswered(CampaignScene.Attempt(1), IsMachine: true));
+        if (served) _scene.Connected(1, 1);
+        else _scene.Abandoned(1);
+        CountedAlike(new LedgerCount(0, 0, 1));
+
+        _scene.End(1, Outcome.Amd, served ? 1 : null);
+
+        CountedAlike(new LedgerCount(0, 0, 1));
+        _scene.Last<CampaignEvent.AnswerSettled>().ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_conversation_that_came_to_nothing_is_abandoned_for_the_pacer_too_and_its_agent_not_busy()
+    {
+        _scene.Started(50, Predictive).Dialing(1).Live(1).Connected(1, 1).Abandoned(1);
+
+        CountedAlike(new LedgerCount(1, 1, 0));
+        _scene.Planned().Decision.Seen.BusyAgents.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_pause_is_no_time_in_which_anything_bound()
+    {
+        _scene.Started(10).Reserve(1).Plan();
+        _scene.Now = _scene.Now.AddSeconds(2);
+        _scene.Plan().Input(new CampaignInput.Pause("lunch"));
+        _scene.Now = _scene.Now.AddHours(8);
+        _scene.Input(new CampaignInput.Resume()).Plan();
+        _scene.Now = _scene.Now.AddSeconds(3);
+
+        _scene.Plan().Here.Live.Plan.BoundFor.Values.Aggregate(TimeSpan.Zero, (a, b) => a + b)
+            .ShouldBe(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void At_one_line_for_each_agent_nothing_is_dialed_ahead_of_an_agent()
+    {
+        CampaignSettings one = Predictive with { Predictive = Predictive.Predictive with { MaxDialingRate = 1 } };
+        IPacer pacer = CampaignPacers.Make(one, PacerMemory.Nothing.With(Rich(_scene.Now)));
+        for (int n = 1; n <= 20; n++) pacer.Evolve(new PacerInput.AgentAvailable(CampaignScene.Agent(n)), _scene.Now);
+        for (int n = 1; n <= 18; n++)
+        {
+            pacer.Evolve(new PacerInput.LineDialed(Line(n)), _scene.Now);
+            pacer.Evolve(new PacerInput.Connected(Line(n), CampaignScene.Agent(n)), _scene.Now);
+        }
+
+        pacer.Decide(_scene.Now.AddMinutes(2))[0].Lines.ShouldBe(2);
+    }
+
     [Fact]
     public void What_the_pacer_learned_outlives_a_restart_and_counts_no_call_twice()
     {
@@ -211,6 +308,20 @@ public sealed class CampaignPacingTests
         CampaignSummary summary = _scene.Only<CampaignEffect.ReportStatus>().Summary;
         summary.PacingReason.ShouldBe(summary.Pacing!.Bound.Text);
         summary.BoundFor.Values.Sum(t => t.TotalSeconds).ShouldBe(4);
+    }
+
+    private static LedgerSnapshot Rich(DateTimeOffset now)
+    {
+        var ledger = new AbandonLedger(TimeSpan.Zero);
+        for (int i = 0; i < 1000; i++) ledger.AddLive(now.AddHours(-1));
+        return ledger.Snapshot();
+    }
+
+    /// <summary>By the pacer that heard the story, and by one that is briefed on it.</summary>
+    private void CountedAlike(LedgerCount count)
+    {
+        _scene.Planned().Decision.Seen.Counted.ShouldBe(count);
+        _scene.Input(new CampaignInput.PacerReady()).Planned().Decision.Seen.Counted.ShouldBe(count);
     }
 
     private static LineId Line(long attempt) => new(0, CampaignScene.Attempt(attempt));

@@ -34,6 +34,7 @@ public sealed class CampaignProjectionTests
             new CampaignEvent.Started(World.T0),
             new CampaignEvent.PacerLearned(PacerMemory.Nothing, World.T0),
             World.Dial(1, ready.Contacts[0]),
+            new CampaignEvent.AnswerSettled(new AttemptId(1), AnswerFate.Abandoned, World.T0),
             World.Close(1, ready.Contacts[0], Outcome.Busy),
             new CampaignEvent.Paused("lunch", World.T0),
             new CampaignEvent.Resumed(World.T0),

@@ -28,11 +28,12 @@ internal sealed class LineBook
 
     /// <summary>Moves a line on.</summary>
     /// <returns>The line as it was before; null when it is not known.</returns>
-    public LineEntry? Advance(LineId line, LineStage stage, double now)
+    public LineEntry? Advance(LineId line, LineStage stage, double now, bool isMachine = false)
     {
         if (!_places.TryGetValue(line, out int place)) return null;
         LineEntry before = _entries[place];
         _entries[place].Stage = stage;
+        _entries[place].IsMachine = isMachine;
         if (before.Stage == LineStage.Ringing) _entries[place].AnsweredAt = now;
         return before;
     }

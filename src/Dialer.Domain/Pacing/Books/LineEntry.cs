@@ -8,4 +8,5 @@ internal struct LineEntry
     public LineStage Stage;
     public double DialedAt;
     public double AnsweredAt;
+    public bool IsMachine;
 }

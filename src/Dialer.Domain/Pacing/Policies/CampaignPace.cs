@@ -120,6 +120,12 @@ internal sealed class CampaignPace(PacerTerms terms, CampaignMemory? kept)
     private void Settle(in LineEntry line, double at, DateTimeOffset now, bool abandoned)
     {
         if (line.Stage != LineStage.Waiting) Rings.Answered(line, at, HourOf(now), live: true);
+        if (line.IsMachine)
+        {
+            Ledger.AddMachine(now);
+            return;
+        }
+
         if (abandoned) Ledger.AddAbandoned(now);
         else Ledger.AddLive(now);
         Price.Learn(Account, Reserve, Scale);

@@ -5,11 +5,14 @@ using Dialer.Domain.Pacing.Ledger;
 namespace Dialer.Domain.Pacing.Policies;
 
 /// <summary>
-/// The hard stop of the abandon ledger (compliance §1) around a policy that keeps none: once the tightest window, less
-/// what the lines in flight may cost, leaves no whole abandon, only lines for agents who wait are let through.
+/// The hard stop of the abandon ledger (compliance §1) around a policy that keeps none: so many lines are let through
+/// beyond those for agents who wait as the tightest window can pay for, those in flight included.
 /// </summary>
 public sealed class CappedPacer : IPacer
 {
+    private const double Sigmas = 2.33;
+    private const double SmallestRate = 0.001;
+
     private readonly IPacer _inner;
     private readonly TeamBooks _books = new(1);
     private readonly AnswerRate _answers = new();
@@ -37,6 +40,7 @@ public sealed class CappedPacer : IPacer
         if (line is null) return;
         switch (input)
         {
+            case not PacerInput.LineEnded when line.Value.IsMachine: _ledger.AddMachine(now); break;
             case PacerInput.Connected or PacerInput.CustomerLeft: _ledger.AddLive(now); break;
             case PacerInput.Abandoned: _ledger.AddAbandoned(now); break;
             case PacerInput.LineEnded { End: LineEnd.Machine }: _ledger.AddMachine(now); break;
@@ -53,26 +57,51 @@ public sealed class CappedPacer : IPacer
     public IReadOnlyList<PacerDecision> Decide(DateTimeOffset now)
     {
         PacerDecision decision = _inner.Decide(now)[0];
-        double rate = _answers.Mean;
-        double atRisk = Math.Max(0, (rate * _books.LinesOf(0)) - _books.Agents.Free);
         (LedgerWindow window, double left) = _ledger.Tightest(_limit, now);
         PacerRecord seen = decision.Seen with
         {
-            AnswerRate = rate,
+            AnswerRate = _answers.Mean,
+            Waiting = Waiting,
             Window = window.Text(),
-            BudgetLeft = left - atRisk,
+            BudgetLeft = left,
             Counted = _ledger.Count(window, now),
             Limit = _limit,
         };
-        decision = decision with { Seen = seen };
-        return left - atRisk >= 1 || decision.OnForecast == 0
-            ? [decision]
-            :
-            [
-                decision with
-                {
-                    Lines = decision.ForFreeAgents, Bound = new PacerReason.AbandonBudget(seen.Window, seen.BudgetLeft),
-                },
-            ];
+        int lines = Math.Min(decision.Lines, Math.Max(decision.ForFreeAgents, Affordable(left)));
+        return
+        [
+            decision with
+            {
+                Lines = lines,
+                Seen = seen,
+                Bound = lines < decision.Lines ? new PacerReason.AbandonBudget(seen.Window, left) : decision.Bound,
+            },
+        ];
+    }
+
+    private int Waiting
+    {
+        get
+        {
+            int waiting = 0;
+            foreach (LineEntry line in _books.Lines.Entries) waiting += line.Stage == LineStage.Waiting ? 1 : 0;
+            return waiting;
+        }
+    }
+
+    /// <summary>
+    /// The most lines to start so that, 99 times of 100, no more of all in flight are abandoned than the window leaves,
+    /// should nobody but the agents who wait be there: mean + <see cref="Sigmas"/>·√mean answers on the lines that ring
+    /// (Poisson, by its normal approximation) and those who wait already, less the agents.
+    /// </summary>
+    private int Affordable(double left)
+    {
+        if (left < 1) return 0;
+        int waiting = Waiting;
+        double room = left + _books.Agents.Free - waiting;
+        if (room <= 0) return 0;
+        double root = Math.Sqrt(room + Sigmas * Sigmas / 4) - Sigmas / 2;
+        double lines = root * root / Math.Max(_answers.Mean, SmallestRate) - (_books.LinesOf(0) - waiting);
+        return (int)Math.Clamp(lines, 0, int.MaxValue);
     }
 }

@@ -46,7 +46,7 @@ public sealed class ClassicPacer : IPacer
         _books.Fold(input, at, out LineEntry? line, out AgentEntry? _);
         _limits.Fold(input, at);
         if (input is PacerInput.ClassicTermsChanged m) Change(m.Terms);
-        if (line is null || input is not (PacerInput.Connected or PacerInput.Abandoned)) return;
+        if (line is not { IsMachine: false } || input is not (PacerInput.Connected or PacerInput.Abandoned)) return;
         StartOfDay(now);
         bool abandoned = input is PacerInput.Abandoned;
         _live++;
@@ -66,7 +66,7 @@ public sealed class ClassicPacer : IPacer
         int inFlight = _books.LinesOf(0);
         int free = _books.Agents.Free;
         int wanted = Math.Max(0, (int)Math.Round(_rate * free) - inFlight);
-        (int room, PacerReason bound) = _limits.Room(inFlight, _books.Agents.Count, _books.Clock(now));
+        (int room, PacerReason bound) = _limits.Room(inFlight, _books.Agents.Count, free, _books.Clock(now));
         int lines = Math.Min(wanted, room);
         return
         [

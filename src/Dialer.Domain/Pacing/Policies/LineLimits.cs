@@ -36,12 +36,16 @@ internal sealed class LineLimits(PacerTerms terms)
     }
 
     /// <summary>The most lines that may be started now, and what says so.</summary>
-    public (int Lines, PacerReason Bound) Room(int inFlight, int agents, double now)
+    /// <param name="inFlight">Lines in flight.</param>
+    /// <param name="agents">Agents signed in.</param>
+    /// <param name="free">Those of them who wait: at one line for each agent only they have one.</param>
+    /// <param name="now">The present, in seconds.</param>
+    public (int Lines, PacerReason Bound) Room(int inFlight, int agents, int free, double now)
     {
         if (agents == 0) return (0, new PacerReason.NoAgents());
         Fill(now);
         double perAgent = Terms.MaxLinesPerAgent;
-        int room = (int)Math.Min(int.MaxValue, perAgent * agents) - inFlight;
+        int room = (perAgent > 1 ? (int)Math.Min(int.MaxValue, perAgent * agents) : free) - inFlight;
         int trunk = _trunkLines == int.MaxValue ? int.MaxValue : _trunkLines - inFlight;
         int calls = double.IsPositiveInfinity(_callsPerSecond) ? int.MaxValue : (int)_tokens;
         int least = Math.Min(Math.Min(room, trunk), Math.Min(calls, _contacts));

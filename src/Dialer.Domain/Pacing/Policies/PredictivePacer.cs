@@ -91,7 +91,8 @@ public sealed class PredictivePacer : IPacer
         (LedgerWindow window, double left) = pace.Budget(now, asIs.Abandons);
         double surge = pace.SurgeRate;
         double accepted = pace.RiskAccepted((surge * all) - free - horizon.Freed, _books.Agents.Count, at);
-        (int room, PacerReason bound) = pace.Limits.Room(inFlight, _books.Agents.Count, at);
+        (int room, PacerReason bound) = pace.Limits.Room(
+            inFlight, _books.Agents.Count, _books.Agents.Free, at);
         int floor = Math.Min(room, Math.Max(0, free - all));
         int cover = (int)Math.Min(int.MaxValue / 2, (free + horizon.Freed + Math.Max(0, left)) / surge) - all;
         int lines = floor;

@@ -33,7 +33,8 @@ public sealed class RatioPacer : IPacer
         int inFlight = _books.LinesOf(0);
         int free = _books.Agents.Free;
         int wanted = Math.Max(0, (int)(_ratio * free) - inFlight);
-        (int room, PacerReason bound) = _limits.Room(inFlight, _books.Agents.Count, _books.Clock(now));
+        (int room, PacerReason bound) = _limits.Room(
+            inFlight, _books.Agents.Count, _books.Agents.Free, _books.Clock(now));
         int lines = Math.Min(wanted, room);
         return
         [

@@ -33,7 +33,7 @@ internal sealed class TeamBooks(int campaigns)
                 if (Lines.Add(m.Line, Math.Max(0, m.List), now)) _lines[m.Line.Campaign]++;
                 break;
             case PacerInput.LineAnswered m: line = Lines.Advance(m.Line, LineStage.InAnalysis, now); break;
-            case PacerInput.LiveVoice m: line = Lines.Advance(m.Line, LineStage.Waiting, now); break;
+            case PacerInput.LiveVoice m: line = Lines.Advance(m.Line, LineStage.Waiting, now, m.IsMachine); break;
             case PacerInput.Connected m:
                 line = Take(m.Line);
                 agent = Agents.Put(m.Agent, AgentStage.Talking, now);
