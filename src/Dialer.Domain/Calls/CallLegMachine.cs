@@ -149,9 +149,10 @@ public static partial class CallLegMachine
         CallLegRules rules, State state, Event.VerdictReached verdict, DateTimeOffset start, DateTimeOffset now)
     {
         DateTimeOffset abandonAt = start + rules.AbandonClock;
+        bool isMachine = verdict.Evidence?.Verdict.IsMachine() == true;
         return new(
             [verdict, new Event.CustomerWaits(abandonAt)],
-            [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdict.At, verdict.Evidence?.Verdict.IsMachine() == true)]);
+            [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdict.At, isMachine)]);
     }
 
     private static Step TreatAnswer(CallLegRules rules, State state, Input.Analysed found, DateTimeOffset now) =>

@@ -153,7 +153,8 @@ public sealed class CampaignMatrixTests
         Running + MachineFound: MachineFound AgentsWanted PacerTold !WantAgents !TellPacer
         Running + AgentLost: CustomerUnmatched AgentGone CustomerMatched AgentsWanted PacerTold !ConnectAgent
         ... !WantAgents !TellPacer
-        Running + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentsWanted PacerTold !WantAgents !TellPacer
+        Running + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentsWanted PacerTold
+        ... !WantAgents !TellPacer
         Running + Connected: AnswerSettled CustomerConnected AgentGone PacerTold !TellPacer
         Running + LegEnded: AttemptClosed AgentsWanted PacerTold LinesWanted !WantAgents !TellPacer !WantLines
         ... !ReleaseLine
@@ -181,7 +182,8 @@ public sealed class CampaignMatrixTests
         Paused + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
         Paused + MachineFound: MachineFound AgentGone PacerTold !ReleaseAgent !TellPacer
         Paused + AgentLost: CustomerUnmatched AgentGone CustomerMatched PacerTold !ConnectAgent !TellPacer
-        Paused + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
+        Paused + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentGone PacerTold
+        ... !ReleaseAgent !TellPacer
         Paused + Connected: AnswerSettled CustomerConnected AgentGone PacerTold !TellPacer
         Paused + LegEnded: AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Paused + LegGone: AgentFreed AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
@@ -206,7 +208,8 @@ public sealed class CampaignMatrixTests
         Stopping + LiveAnswered: CustomerWaiting CustomerMatched PacerTold !ConnectAgent !TellPacer
         Stopping + MachineFound: MachineFound AgentGone PacerTold !ReleaseAgent !TellPacer
         Stopping + AgentLost: CustomerUnmatched AgentGone CustomerMatched PacerTold !ConnectAgent !TellPacer
-        Stopping + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentGone PacerTold !ReleaseAgent !TellPacer
+        Stopping + CustomerAbandoned: AgentFreed AnswerSettled CustomerTreated AgentGone PacerTold
+        ... !ReleaseAgent !TellPacer
         Stopping + Connected: AnswerSettled CustomerConnected AgentGone PacerTold !TellPacer
         Stopping + LegEnded: AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
         Stopping + LegGone: AgentFreed AttemptClosed AgentGone PacerTold !ReleaseAgent !TellPacer !ReleaseLine
