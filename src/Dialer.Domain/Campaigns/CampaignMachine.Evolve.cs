@@ -262,7 +262,8 @@ public static partial class CampaignMachine
         return live with
         {
             Ports = live.Ports.Taken(e.Port),
-            Lines = live.Lines.SetItem(e.Attempt, new LinePhase.AtPort(e.Port, Served: false) { IsMachine = line.IsMachine }),
+            Lines = live.Lines.SetItem(
+                e.Attempt, new LinePhase.AtPort(e.Port, Served: false) { IsMachine = line.IsMachine }),
             LinesWithAgent = live.LinesWithAgent + 1,
             Customers = live.Customers.Remove(new Place<AttemptId>(line.Order, e.Attempt)),
         };

@@ -49,7 +49,8 @@ public sealed class CampaignEventCodecTests
             {"attempt":42,"contact":7,"number":"\u002B493055000","trunk":"carrier","callerId":"\u002B4930123456",
             "at":"2026-01-05T09:00:00.25+00:00","countedBefore":1,"uncountedBefore":2}
             """),
-        (new CampaignEvent.AnswerSettled(new AttemptId(42), AnswerFate.With(new AgentId("ann")), At), "answer-settled/1",
+        (new CampaignEvent.AnswerSettled(new AttemptId(42), AnswerFate.With(new AgentId("ann")), At),
+            "answer-settled/1",
             """{"attempt":42,"fate":{"outcome":"LIVE_VOICE_AGENT","agent":"ann"},""" + When),
         (new CampaignEvent.AnswerSettled(new AttemptId(42), AnswerFate.Abandoned, At), "answer-settled/1",
             """{"attempt":42,"fate":{"outcome":"ABANDONED"},""" + When),

@@ -36,8 +36,9 @@ public sealed class CampaignIvrTests
         LineGranted: LineGranted !ReleaseLine
         LineAnswered: PacerTold !TellPacer
         LiveAnswered: CustomerWaiting PortTaken PacerTold !ServeAtPort !TellPacer
-        PromptBegan: CustomerConnected PacerTold !TellPacer
-        CustomerAbandoned: CustomerTreated PacerTold !TellPacer
+        MachineFound: MachineFound PacerTold !TellPacer
+        PromptBegan: AnswerSettled CustomerConnected PacerTold !TellPacer
+        CustomerAbandoned: AnswerSettled CustomerTreated PacerTold !TellPacer
         LegEnded: AttemptClosed PacerTold LinesWanted !TellPacer !WantLines !ReleaseLine
         LegGone: AttemptClosed PacerTold LinesWanted !TellPacer !WantLines !ReleaseLine
         """;
