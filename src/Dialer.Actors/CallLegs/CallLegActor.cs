@@ -82,6 +82,7 @@ public sealed class CallLegActor : MachineActor<CallLegState, CallLegInput, Call
             CallRinging m => new CallLegInput.Rang(m.At),
             CallAnswered m => new CallLegInput.Answered(m.At),
             CallAnalysed m => new CallLegInput.Analysed(m.Verdict, m.At, m.Evidence),
+            SpeechHeard m => new CallLegInput.SpeechHeard(m.At),
             MachineToneHeard m => new CallLegInput.ToneHeard(m.At),
             PersonHeard m => new CallLegInput.PersonHeard(m.At),
             CallBridged m => new CallLegInput.BridgeMade(m.Other, m.At),

@@ -67,6 +67,9 @@ public static class MediaGatewayMessages
     /// <summary>The 200 arrived and was acknowledged.</summary>
     public sealed record CallAnswered(CallId Call, DateTimeOffset At);
 
+    /// <summary>Before the verdict: whoever or whatever answered speaks. Told once a call.</summary>
+    public sealed record SpeechHeard(CallId Call, DateTimeOffset At);
+
     /// <summary>Call progress analysis has decided; without analysis there is no evidence.</summary>
     public sealed record CallAnalysed(CallId Call, Verdict Verdict, DateTimeOffset At, CallEvidence? Evidence = null);
 

@@ -11,4 +11,10 @@ public sealed record CallEvidence(Verdict Verdict, double Confidence, string Why
 
     /// <summary>When the machine's record tone was over; null where none was heard.</summary>
     public DateTimeOffset? ToneAt { get; init; }
+
+    /// <summary>When somebody spoke after the machine's tone: a person has picked up. Null where nobody did.</summary>
+    public DateTimeOffset? PersonAt { get; init; }
+
+    /// <summary>Whether a machine is on the line, to the last.</summary>
+    public bool IsMachine => Verdict.IsMachine() && PersonAt is null;
 }

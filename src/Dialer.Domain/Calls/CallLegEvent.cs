@@ -21,6 +21,9 @@ public abstract record CallLegEvent
     /// <summary>Somebody or something answered, perhaps while we were cancelling.</summary>
     public sealed record CallAnswered(DateTimeOffset At) : CallLegEvent;
 
+    /// <summary>Whoever or whatever answered began to speak.</summary>
+    public sealed record SpeechBegan(DateTimeOffset At) : CallLegEvent;
+
     /// <summary>Analysis named what answered.</summary>
     public sealed record VerdictReached(DateTimeOffset At, CallEvidence? Evidence) : CallLegEvent;
 
@@ -29,6 +32,9 @@ public abstract record CallLegEvent
 
     /// <summary>The record tone is over.</summary>
     public sealed record ToneEnded(DateTimeOffset At) : CallLegEvent;
+
+    /// <summary>Somebody speaks where the machine recorded; what told the machine stays on record.</summary>
+    public sealed record PersonPickedUp(DateTimeOffset At) : CallLegEvent;
 
     /// <summary>The machine is being left a message.</summary>
     public sealed record MachineMessageBegan : CallLegEvent;

@@ -19,6 +19,9 @@ public abstract record CallLegInput
     /// <summary>The 200.</summary>
     public sealed record Answered(DateTimeOffset At) : CallLegInput;
 
+    /// <summary>Whoever or whatever answered speaks; what it is is not known yet.</summary>
+    public sealed record SpeechHeard(DateTimeOffset At) : CallLegInput;
+
     /// <summary>Call progress analysis decided; perhaps on early media, before the answer.</summary>
     public sealed record Analysed(Verdict Verdict, DateTimeOffset At, CallEvidence? Evidence = null) : CallLegInput;
 

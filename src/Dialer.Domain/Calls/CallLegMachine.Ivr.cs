@@ -18,7 +18,7 @@ public static partial class CallLegMachine
             [new Event.PromptBegan(state.Moments.AnsweredAt!.Value + b.SinceAnswer)],
             [TimerAfter(state, b.Length + rules.PromptGrace), new Effect.TellPromptBegan()]),
         (State.GettingPrompt, Input.MessagePlayed or Input.Elapsed) => Abandon(rules, state),
-        (State.GettingPrompt, Input.CallOver o) => End(state, WhileWaiting(state, o), o),
+        (State.GettingPrompt s, Input.CallOver o) => End(state, WhileWaiting(s, s.AbandonAt, o), o),
         (State.HearingPrompt, Input.MessagePlayed or Input.Elapsed) => HangUp(rules, state, Outcome.LiveVoiceIvr),
         (State.HearingPrompt, Input.CallOver o) => End(state, Outcome.LiveVoiceIvr, o),
         _ => Step.Stay,

@@ -12,6 +12,9 @@ namespace Dialer.Domain.Calls;
 /// </summary>
 public static partial class CallLegMachine
 {
+    /// <summary>A call that ends sooner was hung up by a person (campaigns §8).</summary>
+    private static readonly TimeSpan MinimumCall = TimeSpan.FromSeconds(1);
+
     private static readonly CallEvidence Undecided = new(Verdict.LiveVoice, 0, "nothing certain by the deadline");
 
     /// <summary>The leg of an attempt that was committed at <paramref name="dialedAt"/>.</summary>
@@ -43,8 +46,11 @@ public static partial class CallLegMachine
         (State.Ringing { GivenUp: false } s, Input.Cancel) => CancelRinging(rules, s, now),
 
         (State.Analysing, Input.Analysed v) => TreatAnswer(rules, state, v, now),
-        (State.Analysing, Input.Elapsed) => Wait(rules, state, new Event.VerdictReached(now, Undecided), now, now),
-        (State.Analysing, Input.CallOver o) => End(state, BeforeVerdict(o), o),
+        (State.Analysing, Input.SpeechHeard s) when state.Moments.SpokeAt is null =>
+            new([new Event.SpeechBegan(s.At)], []),
+        (State.Analysing, Input.Elapsed) =>
+            TreatAnswer(rules, state, new Input.Analysed(Verdict.LiveVoice, now, Undecided), now),
+        (State.Analysing, Input.CallOver o) => End(state, BeforeVerdict(rules, state, o), o),
 
         (State.AwaitingTone or State.LeavingMessage, _) => OnMachine(rules, state, input, now),
 
@@ -55,7 +61,7 @@ public static partial class CallLegMachine
         (State.WaitingForAgent { Asked: false }, Input.Elapsed) => new(
             [new Event.AbandonAsked()], [new Effect.AskToAbandon(), TimerAfter(state, rules.AnswerLimit)]),
         (State.WaitingForAgent { Asked: true }, Input.NoAgent or Input.Elapsed) => Abandon(rules, state),
-        (State.WaitingForAgent, Input.CallOver o) => End(state, WhileWaiting(state, o), o),
+        (State.WaitingForAgent s, Input.CallOver o) => End(state, WhileWaiting(s, s.AbandonAt, o), o),
 
         (State.Bridging s, Input.BridgeMade b) when b.AgentCall == s.AgentCall => new(
             [new Event.ConversationBegan(s.Agent, b.At)],
@@ -63,7 +69,7 @@ public static partial class CallLegMachine
         (State.Bridging s, Input.BridgeFailed b) when b.AgentCall == s.AgentCall => WaitAgain(s, now),
         (State.Bridging s, Input.AgentDeclined d) when d.Agent == s.Agent => WaitAgain(s, now),
         (State.Bridging s, Input.AgentHungUp h) when h.Agent == s.Agent => WaitAgain(s, now),
-        (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(s, o), o),
+        (State.Bridging s, Input.CallOver o) => EndBridging(s, WhileWaiting(s, s.AbandonAt, o), o),
 
         (State.Bridging or State.Connected, Input.AudioReached a) when state.Moments.HeardAt is null =>
             new([new Event.AgentHeard(state.Moments.AnsweredAt!.Value + a.SinceAnswer)], []),
@@ -98,10 +104,12 @@ public static partial class CallLegMachine
         (State.Ringing s, Event.CancelPostponed) => s with { Timer = s.Timer + 1, GivenUp = true },
         (State.HangingUp s, Event.CallAnswered e) => s with { Moments = s.Moments with { AnsweredAt = e.At } },
         (_, Event.CallAnswered e) => new State.Analysing(state.Timer + 1, state.Moments with { AnsweredAt = e.At }),
+        (_, Event.SpeechBegan e) => state with { Moments = state.Moments with { SpokeAt = e.At } },
         (_, Event.VerdictReached e) =>
             state with { Moments = state.Moments with { VerdictAt = e.At, Evidence = e.Evidence } },
         (_, Event.ToneAwaited) => new State.AwaitingTone(state.Timer + 1, state.Moments),
-        (_, Event.ToneEnded e) => state with { Moments = WithTone(state.Moments, e.At) },
+        (_, Event.ToneEnded e) => With(state, Machine(state.Moments) with { ToneAt = e.At }),
+        (_, Event.PersonPickedUp e) => With(state, Machine(state.Moments) with { PersonAt = e.At }),
         (_, Event.MachineMessageBegan) => new State.LeavingMessage(state.Timer + 1, state.Moments),
         (_, Event.CustomerWaits e) => new State.WaitingForAgent(state.Timer + 1, state.Moments, e.AbandonAt),
         (State.WaitingForAgent s, Event.AbandonAsked) => s with { Timer = s.Timer + 1, Asked = true },
@@ -112,7 +120,8 @@ public static partial class CallLegMachine
         (_, Event.ConversationBegan e) =>
             new State.Connected(state.Timer, state.Moments with { ConnectedAt = e.At }, e.Agent),
         (_, Event.AgentHeard e) => state with { Moments = state.Moments with { HeardAt = e.At } },
-        (_, Event.PromptAsked e) => new State.GettingPrompt(state.Timer + 1, state.Moments, e.Prompt),
+        (State.WaitingForAgent s, Event.PromptAsked e) =>
+            new State.GettingPrompt(s.Timer + 1, s.Moments, s.AbandonAt, e.Prompt),
         (_, Event.PromptBegan e) => new State.HearingPrompt(
             state.Timer + 1, state.Moments with { ConnectedAt = e.At, HeardAt = e.At }),
         (_, Event.MessageBegan) => new State.PlayingMessage(state.Timer + 1, state.Moments),
@@ -188,25 +197,29 @@ public static partial class CallLegMachine
         var ended = new Event.ToneEnded(tone.At);
         return rules.Machine is MachineTreatment.LeaveMessage m
             ? new([ended, new Event.MachineMessageBegan()],
-                [new Effect.Play(m.Prompt), TimerAfter(state, rules.MessageLimit)])
+                [new Effect.Play(m.Prompt), TimerAfter(state, rules.MachineMessageLimit)])
             : HangUp(rules, state, Outcome.Amd, before: ended);
     }
 
     private static Step PickUp(CallLegRules rules, State state, Input.PersonHeard person, DateTimeOffset now)
     {
-        CallEvidence evidence = (state.Moments.Evidence ?? Undecided) with
-        {
-            Verdict = Verdict.LiveVoice,
-            Why = "somebody speaks after the record tone",
-        };
-        Step live = Wait(rules, state, new Event.VerdictReached(person.At, evidence), person.At, now);
-        return live with { Effects = [new Effect.StopPlaying(), .. live.Effects] };
+        DateTimeOffset abandonAt = person.At + rules.AbandonClock;
+        return new(
+            [new Event.PersonPickedUp(person.At), new Event.CustomerWaits(abandonAt)],
+            [
+                new Effect.StopPlaying(),
+                TimerAfter(state, Remaining(abandonAt, now)),
+                new Effect.TellLive(person.At),
+            ]);
     }
 
-    private static CallMoments WithTone(CallMoments moments, DateTimeOffset at) =>
-        moments with { Evidence = (moments.Evidence ?? new(Verdict.Machine, 1, "a record tone")) with { ToneAt = at } };
+    private static CallEvidence Machine(CallMoments moments) =>
+        moments.Evidence ?? new(Verdict.Machine, 1, "a record tone");
 
-    private static bool IsMachine(State state) => state.Moments.Evidence?.Verdict.IsMachine() == true;
+    private static State With(State state, CallEvidence evidence) =>
+        state with { Moments = state.Moments with { Evidence = evidence } };
+
+    private static bool IsMachine(State state) => state.Moments.Evidence?.IsMachine == true;
 
     /// <summary>A conversation with a machine is no live answer: it must not better the abandon rate.</summary>
     private static Outcome Talked(State state) => IsMachine(state) ? Outcome.Amd : Outcome.LiveVoiceAgent;
@@ -280,22 +293,44 @@ public static partial class CallLegMachine
         _ => NetworkOutcome.From(over.Cause, state is State.Ringing ? CallPhase.Alerting : CallPhase.Initiated),
     };
 
-    private static Outcome BeforeVerdict(Input.CallOver over) => over.How switch
+    private static Outcome BeforeVerdict(CallLegRules rules, State state, Input.CallOver over) => over.How switch
     {
-        CallEnding.RemoteHangUp => Outcome.CustomerAbandoned,
         CallEnding.LocalHangUp => Outcome.Interrupted,
+        _ when HungUp(over) => Unheard(rules, state.Moments, over.At),
         _ => NetworkOutcome.From(over.Cause, CallPhase.Connected),
     };
 
-    private static Outcome WhileWaiting(State state, Input.CallOver over) => over.How switch
+    /// <summary>
+    /// Who hung up before anybody was known to be there. Only who has spoken is a person for longer than the clock;
+    /// where the end of the greeting is not known, the clock starts at its first word, to under-report nobody.
+    /// </summary>
+    private static Outcome Unheard(CallLegRules rules, CallMoments moments, DateTimeOffset at)
     {
-        _ when IsMachine(state) => Outcome.Amd,
-        CallEnding.RemoteHangUp => Outcome.CustomerAbandoned,
-        _ when NetworkOutcome.From(over.Cause, CallPhase.Connected) == Outcome.CustomerAbandoned =>
-            Outcome.CustomerAbandoned,
+        DateTimeOffset answered = moments.AnsweredAt!.Value;
+        if (moments.SpokeAt is not { } spoke)
+        {
+            TimeSpan shortest = rules.AbandonClock > MinimumCall ? rules.AbandonClock : MinimumCall;
+            return at - answered <= shortest ? Outcome.CustomerAbandoned : Outcome.DeadAir;
+        }
+
+        return Impatient((rules.ClockStart == AbandonClockStart.Answer ? answered : spoke) + rules.AbandonClock, at);
+    }
+
+    private static Outcome WhileWaiting(State state, DateTimeOffset abandonAt, Input.CallOver over) =>
+        IsMachine(state) ? Outcome.Amd
+        : HungUp(over) ? Impatient(abandonAt, over.At)
         // A person had answered and got nobody: never under-reported, whoever's fault it is.
-        _ => Outcome.Abandoned,
+        : Outcome.Abandoned;
+
+    private static bool HungUp(Input.CallOver over) => over.How switch
+    {
+        CallEnding.RemoteHangUp => true,
+        _ => NetworkOutcome.From(over.Cause, CallPhase.Connected) == Outcome.CustomerAbandoned,
     };
+
+    /// <summary>After the clock it was we who let them wait (campaigns §8).</summary>
+    private static Outcome Impatient(DateTimeOffset abandonAt, DateTimeOffset at) =>
+        at <= abandonAt ? Outcome.CustomerAbandoned : Outcome.Abandoned;
 
     /// <summary>
     /// A final response that crossed our CANCEL and tells something lasting about the number is the better answer.

@@ -33,6 +33,9 @@ public sealed record CallLegRules(
     /// <summary>How long a machine's record tone is waited for; null where it is not.</summary>
     public TimeSpan? ToneLimit { get; init; }
 
+    /// <summary>Longest message left to a machine, whose mailbox takes no more; then we hang up.</summary>
+    public TimeSpan MachineMessageLimit { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>
     /// How long the campaign has, once the abandon clock ran out, to say whether an agent is there; then there is none.
     /// It answers at once unless its journal is stuck.

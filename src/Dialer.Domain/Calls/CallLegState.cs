@@ -56,7 +56,8 @@ public abstract record CallLegState
     public sealed record Connected(int Timer, CallMoments Moments, AgentId Agent) : CallLegState(Timer, Moments);
 
     /// <summary>The customer has a port; that prompt was asked for.</summary>
-    public sealed record GettingPrompt(int Timer, CallMoments Moments, string Prompt) : CallLegState(Timer, Moments);
+    public sealed record GettingPrompt(int Timer, CallMoments Moments, DateTimeOffset AbandonAt, string Prompt)
+        : CallLegState(Timer, Moments);
 
     /// <summary>The customer hears the port's prompt.</summary>
     public sealed record HearingPrompt(int Timer, CallMoments Moments) : CallLegState(Timer, Moments);

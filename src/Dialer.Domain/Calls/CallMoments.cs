@@ -8,7 +8,8 @@ public readonly record struct CallMoments(
     DateTimeOffset? VerdictAt = null,
     DateTimeOffset? ConnectedAt = null,
     DateTimeOffset? HeardAt = null,
-    CallEvidence? Evidence = null)
+    CallEvidence? Evidence = null,
+    DateTimeOffset? SpokeAt = null)
 {
     /// <summary>All of them, for a call that ends now.</summary>
     public CallTimes EndedAt(DateTimeOffset at) =>

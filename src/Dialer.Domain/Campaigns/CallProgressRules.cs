@@ -26,6 +26,18 @@ internal static class CallProgressRules
         foreach (SettingsFault fault in TreatmentFaults(settings)) yield return fault;
     }
 
+    /// <summary>What is valid and unwise.</summary>
+    public static IEnumerable<SettingsFault> Warnings(CampaignSettings settings)
+    {
+        // A verdict comes 2 to 12 s after the answer.
+        if (settings is { Cpa.CpaEnabled: true, AbandonClockStart: AbandonClockStart.Answer })
+        {
+            yield return new("abandonClockStart", $"{settings.AbandonClockStart}",
+                "lets the clock run out during call progress analysis, so that hardly anybody is connected in time; "
+                + "GreetingEnd starts it when the person has spoken");
+        }
+    }
+
     private static (string Field, TimeSpan Value, int LeastMs, int MostMs)[] Ranges(CallProgressSettings cpa) =>
     [
         ("minSilencePeriod", cpa.MinSilencePeriod, 100, 1000),

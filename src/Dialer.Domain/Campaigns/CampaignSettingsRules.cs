@@ -56,7 +56,8 @@ public static class CampaignSettingsRules
     public static ImmutableArray<SettingsFault> Warnings(CampaignSettings settings)
     {
         var warnings = ImmutableArray.CreateBuilder<SettingsFault>();
-        if (!settings.Mode.IsPredictive()) return [];
+        warnings.AddRange(CallProgressRules.Warnings(settings));
+        if (!settings.Mode.IsPredictive()) return warnings.ToImmutable();
         PredictiveSettings predictive = settings.Predictive;
         Check(
             warnings,

@@ -38,7 +38,9 @@ public sealed class CallProgressAnalysis : ICallAnalyser
     private readonly bool _tellsMachines;
     private readonly TimeSpan _longestNothing;
     private Verdict? _verdict;
+    private readonly int _validSpeechHops;
     private bool _answered;
+    private bool _spoke;
 
     /// <summary>An analysis of a call by valid settings; throws <see cref="ArgumentException"/> by others.</summary>
     /// <param name="settings">How calls are analysed.</param>
@@ -47,6 +49,7 @@ public sealed class CallProgressAnalysis : ICallAnalyser
     {
         _tellsMachines = settings.AmdEnabled;
         _longestNothing = 2 * settings.MaxTimeAnalysis;
+        _validSpeechHops = (int)(settings.MinimumValidSpeech.TotalMilliseconds / SlidingSpectrum.HopMs);
         _analyser = new(new CallAnalyserOptions
         {
             Country = country,
@@ -77,7 +80,7 @@ public sealed class CallProgressAnalysis : ICallAnalyser
     /// <inheritdoc/>
     public void Reset()
     {
-        (_answered, _verdict, IsOver) = (false, null, false);
+        (_answered, _spoke, _verdict, IsOver) = (false, false, null, false);
         _tone.Reset();
         _analyser.Reset();
     }
@@ -96,13 +99,21 @@ public sealed class CallProgressAnalysis : ICallAnalyser
         if (!_answered) return TakeEarly();
         if (_verdict is null)
         {
-            _tone.BeforeMachine(events, _analyser.Listener.Speech.SpeechHops);
-            return Conclude();
+            int speechHops = _analyser.Listener.Speech.SpeechHops;
+            _tone.BeforeMachine(events, speechHops);
+            return Conclude() ?? (CallFinding?)TakeSpeech(speechHops);
         }
 
         CallFinding? found = _tone.AfterMachine(events);
         IsOver = found is CallFinding.PersonSpeaks;
         return found;
+    }
+
+    private CallFinding.SpeechBegan? TakeSpeech(int speechHops)
+    {
+        if (_spoke || speechHops < _validSpeechHops) return null;
+        _spoke = true;
+        return new();
     }
 
     private CallFinding.Concluded? TakeEarly()

@@ -275,6 +275,7 @@ public sealed partial class MediaGateway
     {
         CallFinding.Concluded e =>
             new MediaGatewayMessages.CallAnalysed(call.Id, e.Evidence.Verdict, Context.Now, e.Evidence),
+        CallFinding.SpeechBegan => new MediaGatewayMessages.SpeechHeard(call.Id, Context.Now),
         CallFinding.ToneEnded => new MediaGatewayMessages.MachineToneHeard(call.Id, Context.Now),
         _ => (object)new MediaGatewayMessages.PersonHeard(call.Id, Context.Now),
     });

@@ -251,6 +251,48 @@ public sealed class CallLegMachineTests
     }
 
     [Theory]
+    [InlineData(7, Outcome.CustomerAbandoned)]
+    [InlineData(7.1, Outcome.Abandoned)]
+    public void A_customer_who_hangs_up_after_the_clock_was_abandoned(double at, Outcome outcome)
+    {
+        CallLegScene Live() => new CallLegScene { SaysNoAgent = false }.LiveAtFive();
+        Live().Until(at).Over(CallEnding.RemoteHangUp).Ended!.Outcome.ShouldBe(outcome);
+        Live().Until(at).Over(CallEnding.Failed, 481).Ended!.Outcome.ShouldBe(outcome);
+        Live().Give(Ada, AdasCall).Until(at).Over(CallEnding.RemoteHangUp).Ended!.Outcome.ShouldBe(outcome);
+    }
+
+    [Theory]
+    [InlineData(AbandonClockStart.Answer, 7, Outcome.CustomerAbandoned)]
+    [InlineData(AbandonClockStart.Answer, 7.1, Outcome.Abandoned)]
+    [InlineData(AbandonClockStart.GreetingEnd, 8, Outcome.CustomerAbandoned)]
+    [InlineData(AbandonClockStart.GreetingEnd, 8.1, Outcome.Abandoned)]
+    public void Who_spoke_and_hangs_up_before_the_verdict_is_live_and_after_the_clock_abandoned(
+        AbandonClockStart start, double at, Outcome outcome) =>
+        new CallLegScene(Rules with { ClockStart = start }).Dial().Ring().Answer(5).Until(6)
+            .Input(new CallLegInput.SpeechHeard(At(6))).Until(6.5).Input(new CallLegInput.SpeechHeard(At(6.5)))
+            .Until(at).Over(CallEnding.RemoteHangUp).Ended!.Outcome.ShouldBe(outcome);
+
+    [Theory]
+    [InlineData(2, 7, Outcome.CustomerAbandoned)]
+    [InlineData(2, 7.1, Outcome.DeadAir)]
+    [InlineData(0.5, 6, Outcome.CustomerAbandoned)]
+    [InlineData(0.5, 6.1, Outcome.DeadAir)]
+    public void What_says_nothing_and_hangs_up_is_a_person_for_the_clock_and_at_least_a_second(
+        double clock, double at, Outcome outcome) =>
+        new CallLegScene(Rules with { AbandonClock = TimeSpan.FromSeconds(clock) }).Dial().Ring().Answer(5).Until(at)
+            .Over(CallEnding.RemoteHangUp).Ended!.Outcome.ShouldBe(outcome);
+
+    [Fact]
+    public void An_analysis_that_never_ends_does_not_move_the_clock_that_started_at_the_answer()
+    {
+        CallLegScene fromAnswer = new CallLegScene { SaysNoAgent = false }.Dial().Answer(5).Until(40);
+        fromAnswer.State.ShouldBeOfType<CallLegState.WaitingForAgent>().AbandonAt.ShouldBe(At(7));
+        CallLegScene fromVerdict = new(Rules with { ClockStart = AbandonClockStart.GreetingEnd });
+        fromVerdict.Dial().Answer(5).Until(40).State.ShouldBeOfType<CallLegState.WaitingForAgent>()
+            .AbandonAt.ShouldBe(At(42));
+    }
+
+    [Theory]
     [InlineData(CallEnding.RemoteHangUp, Outcome.CustomerAbandoned)]
     [InlineData(CallEnding.Failed, Outcome.CarrierFailure)]
     [InlineData(CallEnding.LocalHangUp, Outcome.Interrupted)]
@@ -322,8 +364,9 @@ public sealed class CallLegMachineTests
         }
     }
 
-    private static CallLegInput Anything(Random random, double now) => random.Next(15) switch
+    private static CallLegInput Anything(Random random, double now) => random.Next(16) switch
     {
+        15 => new CallLegInput.SpeechHeard(At(now)),
         13 => new CallLegInput.ToneHeard(At(now)),
         14 => new CallLegInput.PersonHeard(At(now)),
         0 => new CallLegInput.Rang(At(now)),

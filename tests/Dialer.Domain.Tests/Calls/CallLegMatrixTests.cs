@@ -25,16 +25,17 @@ public sealed class CallLegMatrixTests
         Ringing, given up + Elapsed: HangUpBegan !StartTimer !HangUp
         Ringing, given up + CallOver: LegEnded !TellEnded
         Ringing, given up + GatewayGone: LegEnded !TellEnded
+        Analysing + SpeechHeard: SpeechBegan
         Analysing + Analysed: VerdictReached CustomerWaits !StartTimer !TellLive
         Analysing + Elapsed: VerdictReached CustomerWaits !StartTimer !TellLive
         Analysing + CallOver: LegEnded !TellEnded
         Analysing + GatewayGone: LegEnded !TellEnded
         AwaitingTone + ToneHeard: ToneEnded HangUpBegan !StartTimer !HangUp
-        AwaitingTone + PersonHeard: VerdictReached CustomerWaits !StopPlaying !StartTimer !TellLive
+        AwaitingTone + PersonHeard: PersonPickedUp CustomerWaits !StopPlaying !StartTimer !TellLive
         AwaitingTone + Elapsed: HangUpBegan !StartTimer !HangUp
         AwaitingTone + CallOver: LegEnded !TellEnded
         AwaitingTone + GatewayGone: LegEnded !TellEnded
-        LeavingMessage + PersonHeard: VerdictReached CustomerWaits !StopPlaying !StartTimer !TellLive
+        LeavingMessage + PersonHeard: PersonPickedUp CustomerWaits !StopPlaying !StartTimer !TellLive
         LeavingMessage + MessagePlayed: HangUpBegan !StartTimer !HangUp
         LeavingMessage + Elapsed: HangUpBegan !StartTimer !HangUp
         LeavingMessage + CallOver: LegEnded !TellEnded
@@ -127,7 +128,7 @@ public sealed class CallLegMatrixTests
             ("WaitingForAgent, asked", new CallLegState.WaitingForAgent(7, moments, abandonAt) { Asked = true }),
             ("Bridging", new CallLegState.Bridging(7, moments, abandonAt, Agent, AgentCall)),
             ("Connected", new CallLegState.Connected(7, moments, Agent)),
-            ("GettingPrompt", new CallLegState.GettingPrompt(7, moments, "ivr")),
+            ("GettingPrompt", new CallLegState.GettingPrompt(7, moments, abandonAt, "ivr")),
             ("HearingPrompt", new CallLegState.HearingPrompt(7, moments)),
             ("PlayingMessage", new CallLegState.PlayingMessage(7, moments)),
             ("HangingUp", new CallLegState.HangingUp(7, moments, Outcome.NoAnswer, null)),
@@ -141,6 +142,7 @@ public sealed class CallLegMatrixTests
         new CallLegInput.Restarted(),
         new CallLegInput.Rang(CallLegScene.At(3)),
         new CallLegInput.Answered(CallLegScene.At(3)),
+        new CallLegInput.SpeechHeard(CallLegScene.At(3)),
         new CallLegInput.Analysed(Verdict.LiveVoice, CallLegScene.At(3)),
         new CallLegInput.ToneHeard(CallLegScene.At(3)),
         new CallLegInput.PersonHeard(CallLegScene.At(3)),

@@ -47,9 +47,9 @@ public sealed class MachineTreatmentTests
     [Fact]
     public void A_message_that_does_not_end_is_cut()
     {
-        CallLegScene leg = Tone(Machine(LeavesMessage)).Until(67.9);
+        CallLegScene leg = Tone(Machine(LeavesMessage)).Until(187.9);
         leg.Did(new CallLegEffect.HangUp()).ShouldBeFalse();
-        leg.Until(68).Did(new CallLegEffect.HangUp()).ShouldBeTrue();
+        leg.Until(188).Did(new CallLegEffect.HangUp()).ShouldBeTrue();
     }
 
     [Fact]
@@ -65,7 +65,10 @@ public sealed class MachineTreatmentTests
         ]);
         leg.Give(Ada, AdasCall).Bridge(AdasCall).Over(CallEnding.RemoteHangUp).Ended!.Outcome
             .ShouldBe(Outcome.LiveVoiceAgent);
-        leg.Ended!.Times.Evidence!.Verdict.ShouldBe(Verdict.LiveVoice);
+        leg.Ended!.Times.ShouldSatisfyAllConditions(
+            t => t.VerdictAt.ShouldBe(At(8)),
+            t => t.Evidence.ShouldBe(
+                new CallEvidence(Verdict.Machine, 0.9, "talk") { ToneAt = At(8), PersonAt = At(12) }));
     }
 
     [Fact]

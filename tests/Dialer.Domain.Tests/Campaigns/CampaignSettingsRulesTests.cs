@@ -145,6 +145,19 @@ public sealed class CampaignSettingsRulesTests
             ]);
     }
 
+    [Fact]
+    public void Warns_of_a_clock_that_runs_out_while_the_call_is_analysed()
+    {
+        CampaignSettings analysed = CampaignScene.Settings with { Cpa = new() { CpaEnabled = true } };
+        CampaignSettings fromAnswer = analysed with { AbandonClockStart = AbandonClockStart.Answer };
+        CampaignSettings fromGreeting = analysed with { AbandonClockStart = AbandonClockStart.GreetingEnd };
+
+        CampaignSettingsRules.Warnings(fromAnswer).ShouldHaveSingleItem().ToString()
+            .ShouldStartWith("abandonClockStart: 'Answer' lets the clock run out during call progress analysis");
+        CampaignSettingsRules.Warnings(fromGreeting).ShouldBeEmpty();
+        CampaignSettingsRules.Warnings(fromAnswer with { Cpa = CallProgressSettings.Off }).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("1", true)]
     [InlineData("10", true)]

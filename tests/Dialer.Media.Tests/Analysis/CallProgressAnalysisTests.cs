@@ -87,6 +87,19 @@ public sealed class CallProgressAnalysisTests
     }
 
     [Fact]
+    public void Speech_is_told_once_before_what_it_is_and_only_after_the_answer()
+    {
+        CallProgressAnalysis analysis = new(Full);
+        Prompt machine = Recordings.Of(Answerer.Machine)[0];
+        SpeechIn(analysis, machine).ShouldBe(0);
+        analysis.Answered();
+        SpeechIn(analysis, machine).ShouldBe(1);
+        SpeechIn(Answered(Full), Recordings.Of(Answerer.Person)[0]).ShouldBe(1);
+        SpeechIn(Answered(Full), Recordings.Named("silence-line")).ShouldBe(0);
+        SpeechIn(Answered(Full), Recordings.Named("fax-answer")).ShouldBe(0);
+    }
+
+    [Fact]
     public void Without_machine_detection_a_machine_counts_as_a_person() =>
         Evidence(Heard(Answered(new() { CpaEnabled = true }), Recordings.Of(Answerer.Machine)[0])[0]).Verdict
             .ShouldBe(Verdict.LiveVoice);
@@ -171,9 +184,13 @@ public sealed class CallProgressAnalysisTests
     {
         var found = new List<CallFinding>();
         for (int i = 0; i < recording.Frames && !analysis.IsOver; i++)
-            if (analysis.Push(recording.Linear(i)) is { } finding) found.Add(finding);
+            if (analysis.Push(recording.Linear(i)) is { } finding and not CallFinding.SpeechBegan) found.Add(finding);
         return found;
     }
+
+    private static int SpeechIn(CallProgressAnalysis analysis, Prompt recording) =>
+        Enumerable.Range(0, recording.Frames).Select(i => analysis.Push(recording.Linear(i)))
+            .TakeWhile(f => f is not CallFinding.PersonSpeaks).Count(f => f is CallFinding.SpeechBegan);
 
     /// <summary>The frame in which a machine's tone is told.</summary>
     private static int ToneAt(Prompt recording)
