@@ -18,24 +18,6 @@ internal static class CallProgressWire
         (OperatingPoint.Eager, "EAGER"),
     ];
 
-    private static readonly (Verdict Verdict, string Name)[] Verdicts =
-    [
-        (Verdict.LiveVoice, "LIVE_VOICE"),
-        (Verdict.Machine, "MACHINE"),
-        (Verdict.Screening, "SCREENING"),
-        (Verdict.Fax, "FAX"),
-        (Verdict.Modem, "MODEM"),
-        (Verdict.SpecialInformationTone, "SIT"),
-        (Verdict.Busy, "BUSY"),
-        (Verdict.Reorder, "REORDER"),
-        (Verdict.Ringback, "RINGBACK"),
-        (Verdict.Music, "MUSIC"),
-        (Verdict.DeadAir, "DEAD_AIR"),
-        (Verdict.NoMedia, "NO_MEDIA"),
-        (Verdict.VacantNumber, "SIT_VACANT"),
-        (Verdict.NetworkCongestion, "SIT_CONGESTION"),
-    ];
-
     internal sealed record Settings(
         bool CpaEnabled,
         bool AmdEnabled,
@@ -92,19 +74,24 @@ internal static class CallProgressWire
     }
 
     internal sealed record Evidence(
-        string Verdict, double Confidence, string Why, TimeSpan QuietFor, DateTimeOffset? ToneAt = null)
+        string Verdict,
+        double Confidence,
+        string Why,
+        TimeSpan QuietFor,
+        DateTimeOffset? ToneAt = null,
+        DateTimeOffset? PersonAt = null)
     {
         public static Evidence? From(CallEvidence? e) => e is null ? null : new(
-            Verdicts.Single(v => v.Verdict == e.Verdict).Name, e.Confidence, e.Why, e.QuietFor, e.ToneAt);
+            e.Verdict.WireName(), e.Confidence, e.Why, e.QuietFor, e.ToneAt, e.PersonAt);
 
         public CallEvidence Read() => new(
-            Array.Find(Verdicts, v => v.Name == Verdict) is { Name: not null } known
-                ? known.Verdict : throw new FormatException($"'{Verdict}' is not a verdict"),
+            VerdictNames.Parse(Verdict),
             Confidence,
             Why)
         {
             QuietFor = QuietFor,
             ToneAt = ToneAt,
+            PersonAt = PersonAt,
         };
     }
 }

@@ -53,6 +53,13 @@ internal static class Schema
             PRIMARY KEY(campaign, attempt)) WITHOUT ROWID;
         CREATE INDEX attempts_of_contact ON attempts(contact);
         """,
+        """
+        ALTER TABLE attempts ADD COLUMN verdict TEXT;
+        ALTER TABLE attempts ADD COLUMN confidence REAL;
+        ALTER TABLE attempts ADD COLUMN why TEXT;
+        ALTER TABLE attempts ADD COLUMN tone_at INTEGER;
+        ALTER TABLE attempts ADD COLUMN person_at INTEGER;
+        """,
     ];
 
     internal static int Version => Migrations.Length;

@@ -23,6 +23,13 @@ internal sealed class Statement(sqlite3 db, sqlite3_stmt handle) : IDisposable
         return this;
     }
 
+    internal Statement Bind(double? value)
+    {
+        int at = _next++;
+        Check(value is { } number ? raw.sqlite3_bind_double(handle, at, number) : raw.sqlite3_bind_null(handle, at));
+        return this;
+    }
+
     internal Statement Bind(string? value)
     {
         Check(value is null ? raw.sqlite3_bind_null(handle, _next++) : raw.sqlite3_bind_text(handle, _next++, value));

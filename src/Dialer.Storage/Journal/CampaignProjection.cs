@@ -103,14 +103,18 @@ internal sealed class CampaignProjection
         int closed = session.Sql(
                 """
                 UPDATE attempts SET ringing_at = ?, answered_at = ?, verdict_at = ?, connected_at = ?, heard_at = ?,
-                ended_at = ?, closed_at = ?, outcome = ?, agent = ?, sip_status = ?, q850 = ?, phrase = ?
+                ended_at = ?, closed_at = ?, outcome = ?, agent = ?, sip_status = ?, q850 = ?, phrase = ?,
+                verdict = ?, confidence = ?, why = ?, tone_at = ?, person_at = ?
                 WHERE campaign = ? AND attempt = ? AND contact = ? AND closed_at IS NULL
                 """)
             .Bind(times.RingingAt?.ToColumn()).Bind(times.AnsweredAt?.ToColumn()).Bind(times.VerdictAt?.ToColumn())
             .Bind(times.ConnectedAt?.ToColumn()).Bind(times.HeardAt?.ToColumn())
             .Bind(times.EndedAt.ToColumn()).Bind(e.At.ToColumn())
             .Bind(e.Outcome.WireName()).Bind(e.Agent?.Value).Bind((long?)e.Cause?.SipStatus).Bind((long?)e.Cause?.Q850)
-            .Bind(e.Cause?.Phrase).Bind(campaign).Bind(e.Attempt.Value).Bind(e.Contact.Value).Run();
+            .Bind(e.Cause?.Phrase)
+            .Bind(times.Evidence?.Verdict.WireName()).Bind(times.Evidence?.Confidence).Bind(times.Evidence?.Why)
+            .Bind(times.Evidence?.ToneAt?.ToColumn()).Bind(times.Evidence?.PersonAt?.ToColumn())
+            .Bind(campaign).Bind(e.Attempt.Value).Bind(e.Contact.Value).Run();
         if (closed != 1) throw new JournalRefusedException($"attempt {e.Attempt} of contact {e.Contact} is not open");
         ContactState state = e.Next is ContactNext.Closed ? ContactState.Closed : ContactState.Waiting;
         int counted = e.Outcome.Counts() ? 1 : 0;

@@ -147,7 +147,10 @@ public sealed class CampaignEventCodecTests
     public void Every_verdict_and_operating_point_survives_the_journal()
     {
         foreach (Verdict verdict in Enum.GetValues<Verdict>())
-            Survives(Retried with { Times = Retried.Times with { Evidence = new CallEvidence(verdict, 1, "") } });
+        {
+            var evidence = new CallEvidence(verdict, 1, "") { PersonAt = At.AddSeconds(9) };
+            Survives(Retried with { Times = Retried.Times with { Evidence = evidence } });
+        }
         foreach (OperatingPoint point in Enum.GetValues<OperatingPoint>())
             Survives(new CampaignEvent.Created(Analysed with { Cpa = new() { OperatingPoint = point } }, At));
         Survives(new CampaignEvent.Created(

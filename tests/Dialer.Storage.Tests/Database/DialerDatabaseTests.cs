@@ -38,6 +38,29 @@ public sealed class DialerDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Brings_a_file_of_the_first_schema_up_to_date_and_keeps_what_is_in_it()
+    {
+        string path = Path.Combine(_folder, "older.db");
+        await DialerDatabase.Open(new DatabaseOptions { Path = path }).DisposeAsync();
+        using (SqliteSession first = SqliteSession.Open(path, TimeSpan.Zero))
+        {
+            foreach (string column in (string[])["verdict", "confidence", "why", "tone_at", "person_at"])
+                first.Script($"ALTER TABLE attempts DROP COLUMN {column}");
+            first.Script(
+                """
+                PRAGMA user_version = 1;
+                INSERT INTO campaigns(key, id) VALUES(1, 'spring');
+                INSERT INTO attempts(campaign, attempt, contact, number, trunk, caller_id, dialed_at)
+                VALUES(1, 7, 1, 491510000000, 'carrier', 4930123456, 0)
+                """);
+        }
+
+        await using DialerDatabase database = DialerDatabase.Open(new DatabaseOptions { Path = path });
+        (await database.Read(s => s.Sql("SELECT attempt FROM attempts WHERE verdict IS NULL").Scalar())).ShouldBe(7);
+        (await database.Read(s => s.Sql("PRAGMA user_version").Scalar())).ShouldBe(Schema.Version);
+    }
+
+    [Fact]
     public void Names_a_path_that_cannot_be_written() =>
         Failure(Path.Combine(_folder, "missing", "dialer.db")).ShouldContain("does the folder exist");
 

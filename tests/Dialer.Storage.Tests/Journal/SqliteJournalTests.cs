@@ -134,6 +134,33 @@ public sealed class SqliteJournalTests
     }
 
     [Fact]
+    public async Task Keeps_what_the_verdict_stands_on_with_the_attempt()
+    {
+        await using World world = World.OnDisk();
+        await world.ImportNumbers(2);
+        Contact[] contacts = [.. (await world.Fetch()).Contacts];
+        var evidence = new CallEvidence(Verdict.Machine, 0.75, "a record tone")
+        {
+            ToneAt = World.T0.AddMilliseconds(1),
+            PersonAt = World.T0.AddMilliseconds(2),
+        };
+        var closed = (CampaignEvent.AttemptClosed)World.Close(1, contacts[0], Outcome.LiveVoiceAgent);
+        closed = closed with { Times = closed.Times with { Evidence = evidence } };
+        await world.Append(1, World.Dial(1, contacts[0]), closed);
+        await world.Append(3, World.Dial(2, contacts[1]), World.Close(2, contacts[1], Outcome.LiveVoiceAgent));
+
+        long zero = World.T0.ToColumn();
+        (await world.Word(
+            $"""
+            SELECT verdict || '|' || confidence || '|' || why || '|' || (tone_at - {zero}) || '|' || (person_at - {zero})
+            FROM attempts WHERE attempt = 1
+            """)).ShouldBe("MACHINE|0.75|a record tone|1000|2000");
+        (await world.Number(
+            "SELECT COUNT(*) FROM attempts WHERE coalesce(verdict, confidence, why, tone_at, person_at) IS NULL"))
+            .ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Refuses_to_dial_what_is_closed_or_being_dialed()
     {
         await using World world = World.InMemory();
