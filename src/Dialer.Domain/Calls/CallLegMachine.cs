@@ -45,13 +45,7 @@ public static partial class CallLegMachine
         (State.Ringing, Input.Elapsed) => HangUp(rules, state, Outcome.NoAnswer),
         (State.Ringing { GivenUp: false } s, Input.Cancel) => CancelRinging(rules, s, now),
 
-        (State.Analysing, Input.Analysed v) => TreatAnswer(rules, state, v, now),
-        (State.Analysing, Input.SpeechHeard s) when state.Moments.SpokeAt is null =>
-            new([new Event.SpeechBegan(s.At)], []),
-        (State.Analysing, Input.Elapsed) =>
-            TreatAnswer(rules, state, new Input.Analysed(Verdict.LiveVoice, now, Undecided), now),
-        (State.Analysing, Input.CallOver o) => End(state, BeforeVerdict(rules, state, o), o),
-
+        (State.Analysing, _) => OnAnswer(rules, state, input, now),
         (State.AwaitingTone or State.LeavingMessage, _) => OnMachine(rules, state, input, now),
 
         (State.WaitingForAgent, Input.AgentGiven a) => new(
@@ -163,6 +157,15 @@ public static partial class CallLegMachine
             [verdict, new Event.CustomerWaits(abandonAt)],
             [TimerAfter(state, Remaining(abandonAt, now)), new Effect.TellLive(verdict.At, isMachine)]);
     }
+
+    private static Step OnAnswer(CallLegRules rules, State state, Input input, DateTimeOffset now) => input switch
+    {
+        Input.Analysed v => TreatAnswer(rules, state, v, now),
+        Input.SpeechHeard s when state.Moments.SpokeAt is null => new([new Event.SpeechBegan(s.At)], []),
+        Input.Elapsed => TreatAnswer(rules, state, new Input.Analysed(Verdict.LiveVoice, now, Undecided), now),
+        Input.CallOver o => End(state, BeforeVerdict(rules, state, o), o),
+        _ => Step.Stay,
+    };
 
     private static Step TreatAnswer(CallLegRules rules, State state, Input.Analysed found, DateTimeOffset now) =>
         VerdictOutcome.Of(found.Verdict) switch

@@ -152,7 +152,8 @@ public sealed class SqliteJournalTests
         long zero = World.T0.ToColumn();
         (await world.Word(
             $"""
-            SELECT verdict || '|' || confidence || '|' || why || '|' || (tone_at - {zero}) || '|' || (person_at - {zero})
+            SELECT verdict || '|' || confidence || '|' || why || '|' || (tone_at - {zero})
+            || '|' || (person_at - {zero})
             FROM attempts WHERE attempt = 1
             """)).ShouldBe("MACHINE|0.75|a record tone|1000|2000");
         (await world.Number(
