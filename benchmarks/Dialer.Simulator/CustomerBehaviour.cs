@@ -9,7 +9,10 @@ internal sealed record CustomerBehaviour
     /// <summary>Somebody or something answers.</summary>
     public double Answers { get; init; } = 0.45;
 
-    /// <summary>Of those, machines.</summary>
+    /// <summary>What answers where calls are analysed; null for people, and machines without a tone.</summary>
+    public AnswerMix? Analysed { get; init; }
+
+    /// <summary>Of those who answer, machines.</summary>
     public double Machines { get; init; } = 0.15;
 
     /// <summary>486 at once.</summary>

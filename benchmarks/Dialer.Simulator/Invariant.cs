@@ -17,5 +17,9 @@ internal static class Invariant
     public const string RebuiltStateIsLiveState = "rebuilt-state-is-live-state";
     public const string EveryMessageIsHandled = "every-message-is-handled";
     public const string TreatedHoldsNoAgent = "treated-holds-no-agent";
+    public const string MessageAfterTone = "message-after-tone";
+    public const string MessageStopsForPerson = "message-stops-for-person";
+    public const string OnlyPeopleAreLive = "only-people-are-live";
+    public const string OutcomeIsWhatAnswered = "outcome-is-what-answered";
     public const string Drains = "drains";
 }

@@ -37,6 +37,7 @@ internal static class SeedRuns
         CampaignMode mode =
             mutation is not null && options.Mode == CampaignMode.Progressive ? mutation.Mode : options.Mode;
         WorldSettings settings = WorldSettings.ForSeed(seed, options.Faults, mode);
+        if (options.Cpa) settings = settings.WithAnswers(seed);
         var result = new World(seed, settings, mutation, options.Log ? output : null).RunAndDrain();
         if (options.FirstSeed == options.LastSeed)
         {
@@ -51,5 +52,6 @@ internal static class SeedRuns
     private static string CommandFor(SimulatorOptions options, int seed) =>
         $"dotnet run -c Release --project benchmarks/Dialer.Simulator -- --seed {seed} --faults {options.FaultNames}"
         + (options.Mode == CampaignMode.Progressive ? "" : $" --mode {SimulatorCommand.NameOf(options.Mode)}")
+        + (options.Cpa ? " --cpa" : "")
         + (options.Mutate is null ? "" : $" --mutate {options.Mutate}");
 }

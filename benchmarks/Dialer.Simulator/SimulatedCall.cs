@@ -1,3 +1,4 @@
+using Dialer.Domain.Calls;
 using Dialer.Domain.Quantities;
 using Dialer.Runtime;
 using static Dialer.Actors.MediaGateways.MediaGatewayMessages;
@@ -12,6 +13,14 @@ internal sealed class SimulatedCall(PlaceCall order, E164? number, string? phone
     public IActorRef Owner => order.Owner;
 
     public bool Analyses => order.Analyse;
+
+    public CallProgressSettings Cpa => order.Cpa;
+
+    /// <summary>What has answered it, where it is analysed.</summary>
+    public SimulatedAnswer? Behind { get; set; }
+
+    /// <summary>What plays to it.</summary>
+    public string Prompt { get; set; } = "";
 
     public E164? Number { get; } = number;
 

@@ -15,6 +15,7 @@ internal sealed class SimulatedGateway(
     : Actor
 {
     private static readonly TimeSpan LatestReply = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan FirstTone = TimeSpan.FromSeconds(1.5);
 
     private readonly Dictionary<CallId, SimulatedCall> _calls = [];
     private readonly Dictionary<string, SimulatedCall> _phones = new(StringComparer.Ordinal);
@@ -38,6 +39,7 @@ internal sealed class SimulatedGateway(
             case HangUp hangUp: BeginHangUp(hangUp.Call); break;
             case Bridge bridge: Join(bridge); break;
             case PlayPrompt play: Play(play); break;
+            case StopPrompt stop: StopPlaying(stop.Call); break;
             case Happening happening when _calls.GetValueOrDefault(happening.Call.Id) == happening.Call:
                 Happen(happening);
                 break;
@@ -94,9 +96,13 @@ internal sealed class SimulatedGateway(
             case What.Rings:
                 Reply(call, new CallRinging(call.Id, Context.Now, false));
                 if (call.WillAnswer) After(call, What.Answers, Exponential(customers.RingMeanSeconds));
+                if (Mix(call)?.DrawEarly(random) is { } tone) HearLater(call, new SimulatedAnswer(tone, FirstTone));
                 break;
             case What.Answers: Answer(call); break;
+            case What.Analysed when call.Behind is { } answer: Hear(call, answer); break;
             case What.Analysed: Analysed(call); break;
+            case What.ToneEnds: HearTone(call, call.Behind!); break;
+            case What.PersonSpeaks: Reply(call, new PersonHeard(call.Id, Context.Now)); break;
             case What.PromptEnds: Reply(call, new PromptFinished(call.Id, happening.Prompt)); break;
             case What.Leaves: End(call, CallEnd.RemoteHangUp, null); break;
             case What.Drops: End(call, CallEnd.Failed, null); break;
@@ -114,6 +120,10 @@ internal sealed class SimulatedGateway(
         {
             if (faults.Strikes(faults.Plan.PhoneLosses, Context.Now)) After(call, What.Drops, Exponential(10));
         }
+        else if (Mix(call) is { } mix)
+        {
+            HearLater(call, mix.Draw(random, call.Cpa));
+        }
         else if (call.Analyses)
         {
             After(call, What.Analysed, random.NextDouble());
@@ -126,6 +136,36 @@ internal sealed class SimulatedGateway(
         Reply(call, new CallAnalysed(call.Id, verdict, Context.Now));
         bool atOnce = random.NextDouble() < customers.HangsUpAtOnce;
         After(call, What.Leaves, atOnce ? 2 * random.NextDouble() : Exponential(customers.TalkMeanSeconds));
+    }
+
+    private AnswerMix? Mix(SimulatedCall call) => call is { Analyses: true, Cpa.CpaEnabled: true, Phone: null }
+        ? customers.Analysed
+        : null;
+
+    private void HearLater(SimulatedCall call, SimulatedAnswer answer)
+    {
+        call.Behind = answer;
+        Later(call, What.Analysed, answer.After);
+    }
+
+    private void Hear(SimulatedCall call, SimulatedAnswer answer)
+    {
+        var evidence = new CallEvidence(answer.Heard, 0.9, "simulated")
+        {
+            QuietFor = TimeSpan.FromSeconds(answer.Heard == Verdict.LiveVoice ? 0.6 : 0),
+        };
+        Reply(call, new CallAnalysed(call.Id, answer.Heard, Context.Now, evidence));
+        if (!call.Answered) return;
+        if (answer.ToneAfter is { } tone) Later(call, What.ToneEnds, tone);
+        bool atOnce = random.NextDouble() < customers.HangsUpAtOnce;
+        double stays = atOnce ? 2 * random.NextDouble() : Exponential(customers.TalkMeanSeconds);
+        After(call, What.Leaves, answer.Stays?.TotalSeconds ?? stays);
+    }
+
+    private void HearTone(SimulatedCall call, SimulatedAnswer answer)
+    {
+        Reply(call, new MachineToneHeard(call.Id, Context.Now));
+        if (answer.PersonAfter is { } person) Later(call, What.PersonSpeaks, person);
     }
 
     private void Join(Bridge bridge)
@@ -153,9 +193,16 @@ internal sealed class SimulatedGateway(
             TimeSpan length = TimeSpan.FromSeconds(play.Prompt == WorldSettings.IvrPrompt ? 20 : 3);
             if (play.Prompt == WorldSettings.IvrPrompt) invariants.Heard();
             Reply(call, new PromptBegan(call.Id, play.Prompt, Context.Now - call.AnsweredAt, length));
+            StopPlaying(play.Call);
+            call.Prompt = play.Prompt;
             Context.Timers.StartSingle(
                 (call, play.Prompt), new Happening(call, What.PromptEnds, play.Prompt), length);
         }
+    }
+
+    private void StopPlaying(CallId id)
+    {
+        if (_calls.TryGetValue(id, out SimulatedCall? call)) Context.Timers.Cancel((call, call.Prompt));
     }
 
     private void BeginHangUp(CallId id)
@@ -227,6 +274,9 @@ internal sealed class SimulatedGateway(
     private void After(SimulatedCall call, What what, double seconds) =>
         Context.Timers.StartSingle(call, new Happening(call, what), TimeSpan.FromSeconds(seconds));
 
+    private void Later(SimulatedCall call, What what, TimeSpan delay) =>
+        Context.Timers.StartSingle((call, what), new Happening(call, what), delay);
+
     private double Exponential(double mean) => -mean * Math.Log(1 - random.NextDouble());
 
     private static bool Takes(ref double draw, double share)
@@ -238,7 +288,7 @@ internal sealed class SimulatedGateway(
 
     private enum What
     {
-        Rings, Answers, Analysed, PromptEnds, Leaves, Drops, Refuses, IsHungUp,
+        Rings, Answers, Analysed, ToneEnds, PersonSpeaks, PromptEnds, Leaves, Drops, Refuses, IsHungUp,
     }
 
     /// <summary>An agent puts the receiver down, whatever the call is at.</summary>

@@ -21,6 +21,7 @@ internal sealed class SimulatedStore : IJournal, IContactSource
     private readonly Random _random;
     private readonly JournalAudit? _audit;
     private readonly AbandonAudit? _abandons;
+    private readonly AnswerAudit? _answers;
     private DateTimeOffset _nextStall;
     private DateTimeOffset _stalledUntil;
 
@@ -28,11 +29,12 @@ internal sealed class SimulatedStore : IJournal, IContactSource
         WorldSettings settings,
         Invariants invariants,
         AbandonAudit? abandons,
+        AnswerAudit? answers,
         FaultSource faults,
         Random random,
         DateTimeOffset start)
     {
-        _abandons = abandons;
+        (_abandons, _answers) = (abandons, answers);
         (_invariants, _faults, _random) = (invariants, faults, random);
         _journal = new InMemoryJournal(Schedule, Fault, settings.Audited ? JournalAudit.Codec() : null);
         _audit = settings.Audited ? new JournalAudit(_journal, invariants) : null;
@@ -63,6 +65,7 @@ internal sealed class SimulatedStore : IJournal, IContactSource
                 contacts.Project((CampaignEvent)happened);
                 _invariants.Committed(contacts.Campaign, (CampaignEvent)happened);
                 _abandons?.Committed(contacts.Campaign, (CampaignEvent)happened, Run!.Now);
+                _answers?.Committed(contacts.Campaign, (CampaignEvent)happened);
             }
         }
 

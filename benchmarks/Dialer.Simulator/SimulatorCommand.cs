@@ -33,10 +33,14 @@ internal static class SimulatorCommand
         Option<double> hours = Between("--hours", "run the benchmark for so many virtual hours", 0.0, 0.01, 24.0);
         Option<int> rate = Between("--cps", "calls per second of the benchmark", 50, 1, 200);
         Option<int> repeat = Between("--repeat", "runs of the benchmark to take the median of", 1, 1, 99);
+        var cpa = new Option<bool>("--cpa")
+        {
+            Description = "analyse calls: machines, faxes, tones of the network and silence answer too",
+        };
         var log = new Option<bool>("--log") { Description = "print every delivery" };
         var root = new RootCommand("A call centre in one thread on virtual time: seeds, faults, invariants.")
         {
-            seed, seeds, faults, mode, mutate, hours, rate, repeat, log,
+            seed, seeds, faults, mode, cpa, mutate, hours, rate, repeat, log,
         };
         root.SetAction(parsed =>
         {
@@ -55,7 +59,7 @@ internal static class SimulatorCommand
                     plan,
                     campaigns,
                     parsed.GetValue(mutate),
-                    parsed.GetValue(log)),
+                    parsed.GetValue(log)) { Cpa = parsed.GetValue(cpa) },
                 output);
         });
         return root;

@@ -12,4 +12,8 @@ namespace Dialer.Simulator;
 /// <param name="Mutate">Rule to switch off; null for none.</param>
 /// <param name="Log">Whether each delivery is printed.</param>
 internal sealed record SimulatorOptions(
-    int FirstSeed, int LastSeed, string FaultNames, FaultPlan Faults, CampaignMode Mode, string? Mutate, bool Log);
+    int FirstSeed, int LastSeed, string FaultNames, FaultPlan Faults, CampaignMode Mode, string? Mutate, bool Log)
+{
+    /// <summary>Whether calls are analysed, and machines, tones and silence answer besides people.</summary>
+    public bool Cpa { get; init; }
+}

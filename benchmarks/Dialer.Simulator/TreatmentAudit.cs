@@ -21,6 +21,7 @@ internal sealed class TreatmentAudit(Invariants invariants)
         switch (message)
         {
             case PlayPrompt m: _treated.Add(m.Call.Value); break;
+            case StopPrompt m: Forget(m.Call); break;
             case HangUp m: Forget(m.Call); break;
             case CallEnded m: Forget(m.Call); break;
             case CallLegMessages.ConnectToAgent m when CallOf(Campaign(actor), m.Attempt) is var call:

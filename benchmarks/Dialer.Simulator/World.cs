@@ -26,6 +26,7 @@ internal sealed class World
     private readonly FaultSource _faults;
     private readonly SimulatedStore _store;
     private readonly AbandonAudit? _abandons;
+    private readonly AnswerAudit? _answers;
     private readonly Trace? _trace;
     private Node _node;
     private long _delivered;
@@ -35,13 +36,15 @@ internal sealed class World
 
     public World(int seed, WorldSettings settings, Mutation? mutation = null, TextWriter? log = null)
     {
-        (_seed, _settings, _mutation) = (seed, settings, mutation ?? Mutation.None);
+        (_seed, _mutation) = (seed, mutation ?? Mutation.None);
+        _settings = settings = _mutation.World(seed, settings);
         _random = new Random(seed);
         _trace = settings.Audited || log is not null ? new Trace(log) : null;
         _faults = new FaultSource(settings.Faults, _random, Start);
         _invariants = new Invariants(settings.Contacts, settings.Capacity, MostInOneSecond(settings));
         _abandons = settings.Mode.IsPredictive() ? new AbandonAudit(settings, _invariants) : null;
-        _store = new SimulatedStore(settings, _invariants, _abandons, _faults, _random, Start);
+        _answers = settings.Customers.Analysed is null ? null : new AnswerAudit(settings.Cpa, _invariants);
+        _store = new SimulatedStore(settings, _invariants, _abandons, _answers, _faults, _random, Start);
         _node = NewNode(Start);
         DrawKill();
     }
@@ -115,6 +118,7 @@ internal sealed class World
         _trace?.Note(Now, _node.Lost is { } lost ? $"restarted without {lost}" : "killed");
         _store.LosePending();
         _invariants.NodeDied(Now);
+        _answers?.NodeDied();
         _node = NewNode(Now);
         DrawKill();
     }
@@ -135,6 +139,7 @@ internal sealed class World
             _trace?.Delivered(run.Now, actor, message);
             treatments?.Delivered(run.Now, actor, message);
             ports?.Delivered(actor, message);
+            _answers?.Delivered(run.Now, actor, message);
             if (_faults.Plan.Throws > 0 && IsProduct(actor) && _faults.Strikes(_faults.Plan.Throws, run.Now))
                 throw new SimulatedFaultException();
         }
@@ -163,6 +168,10 @@ internal sealed class World
     {
         Live = _abandons?.Live ?? 0,
         Abandoned = _abandons?.Abandoned ?? 0,
+        MessagesLeft = _answers?.MessagesLeft ?? 0,
+        PickedUp = _answers?.PickedUp ?? 0,
+        Transferred = _answers?.Transferred ?? 0,
+        VerdictsSeen = _answers?.VerdictsSeen ?? 0,
     };
 
     private static bool IsProduct(IActorRef actor) =>

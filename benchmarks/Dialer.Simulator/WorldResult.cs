@@ -20,4 +20,16 @@ internal sealed record WorldResult(
 
     /// <summary>Those of them that were abandoned.</summary>
     public long Abandoned { get; init; }
+
+    /// <summary>Messages begun on machines.</summary>
+    public int MessagesLeft { get; init; }
+
+    /// <summary>Of those, where a person picked up.</summary>
+    public int PickedUp { get; init; }
+
+    /// <summary>Machines that an agent took.</summary>
+    public int Transferred { get; init; }
+
+    /// <summary>Verdicts that decided an outcome, a bit each.</summary>
+    public int VerdictsSeen { get; init; }
 }

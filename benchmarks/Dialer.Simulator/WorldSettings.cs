@@ -39,6 +39,10 @@ internal sealed record WorldSettings
 
     public int MaxAttempts { get; init; } = 3;
 
+    public CallProgressSettings Cpa { get; init; } = CallProgressSettings.Off;
+
+    public MachineTreatment MachineTreatment { get; init; } = MachineTreatment.HangUp.Default;
+
     public TimeSpan WrapUpLimit { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Mean time between two looks of an agent at its desktop.</summary>
@@ -140,6 +144,8 @@ internal sealed record WorldSettings
     {
         Predictive = Predictive,
         Ivr = new IvrSettings(Ports, IvrPrompt),
+        Cpa = Cpa,
+        MachineTreatment = MachineTreatment,
     };
 
     // All but those that mean never, so that a world is soon over; long enough for a call to be gone from the network.

@@ -26,6 +26,9 @@ internal abstract class Mutation
             ["ignore-abandon-cap"] = () => new IgnoresAbandonCap(),
             ["ignore-capacity"] = () => new IgnoresCapacity(),
             ["ignore-rate"] = () => new IgnoresRate(),
+            ["talk-over-person"] = () => new TalksOverPerson(),
+            ["count-machines-live"] = () => new CountsMachinesLive(),
+            ["leave-message-at-once"] = () => new LeavesMessageAtOnce(),
             ["call-agent-twice"] = () => new CallsAgentTwice(),
             ["bridge-busy-agent"] = () => new BridgesBusyAgent(),
             ["keep-calls"] = () => new KeepsCalls(),
@@ -40,6 +43,9 @@ internal abstract class Mutation
 
     /// <summary>Whether <see cref="Sent"/> is to be asked.</summary>
     public virtual bool Tampers => false;
+
+    /// <summary>The world in which it shows.</summary>
+    public virtual WorldSettings World(int seed, WorldSettings settings) => settings;
 
     public virtual IJournal Journal(SimulatedStore store) => store;
 
