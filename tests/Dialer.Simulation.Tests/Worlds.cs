@@ -7,10 +7,10 @@ namespace Dialer.Simulation.Tests;
 internal static class Worlds
 {
     /// <summary>Runs these seeds; what breaks is told with the command that replays it.</summary>
-    public static string Run(string seeds, string faults, string mode = "progressive")
+    public static string Run(string seeds, string faults, string mode = "progressive", params string[] more)
     {
         using var output = new StringWriter();
-        int code = SimulatorCommand.Build(output).Parse(["--seeds", seeds, "--faults", faults, "--mode", mode])
+        int code = SimulatorCommand.Build(output).Parse(["--seeds", seeds, "--faults", faults, "--mode", mode, .. more])
             .Invoke();
         string said = output.ToString();
         code.ShouldBe(0, said);
