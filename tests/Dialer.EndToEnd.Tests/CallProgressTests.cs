@@ -52,6 +52,26 @@ public sealed class CallProgressTests : IDisposable
         Assert(await run, Outcome.LiveVoiceAgent);
     }
 
+    [Fact]
+    public async Task A_machine_is_transferred_to_an_agent_and_stays_a_machine()
+    {
+        await using var carrier = new TestPeer("carrier", Silence) { Recording = Spoken("machine-1") };
+        await using EmbeddedDialer dialer =
+            await StartAsync(carrier.Port, agents: 0, treatment: "transfer-to-agent");
+        await using TestPeer phone = await TestPeer.RegisterAsync(dialer, "agent9", voice: 0x22);
+        await dialer.SignInAsync(phone.User);
+        Task<DialerReport> run = dialer.DialAsync(1);
+        TestCall machine = await carrier.NextCallAsync(dialer.Limit);
+        TestCall agent = await phone.NextCallAsync(dialer.Limit);
+
+        await machine.Rtp.HearAsync(0x22, 10, dialer.Limit);
+        machine.Rtp.Voices.ShouldNotContain(Message);
+        agent.HangUp();
+        DialerReport report = await run;
+        Assert(report, Outcome.Amd);
+        report.Abandoned.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("fax-answer", false, Outcome.Fax)]
     [InlineData("silence-line", false, Outcome.DeadAir)]
@@ -89,7 +109,8 @@ public sealed class CallProgressTests : IDisposable
         return spoken;
     }
 
-    private async Task<EmbeddedDialer> StartAsync(int trunkPort, double messageSeconds = 1, int agents = 1)
+    private async Task<EmbeddedDialer> StartAsync(
+        int trunkPort, double messageSeconds = 1, int agents = 1, string treatment = "leave-message")
     {
         byte[] code = [Message];
         short[] sample = new short[1];
@@ -102,7 +123,7 @@ public sealed class CallProgressTests : IDisposable
             ["dialer:campaign:cpa-enabled"] = "true",
             ["dialer:campaign:amd-enabled"] = "true",
             ["dialer:campaign:terminating-tone-detect"] = "true",
-            ["dialer:campaign:machine-treatment"] = "leave-message",
+            ["dialer:campaign:machine-treatment"] = treatment,
             ["dialer:prompts:voicemail:file"] = _message,
         });
         await dialer.AddAgentsAsync(agents);
