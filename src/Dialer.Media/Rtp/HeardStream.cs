@@ -7,8 +7,9 @@ namespace Dialer.Media.Rtp;
 /// A stream as it was spoken, for analysis. Playout has a clock and puts silence where a packet is late; whoever only
 /// listens can wait for it, so here the timestamps are the clock: late packets that come in a burst are handed out in a
 /// burst, in order, with nothing between them, and a pause of the sender has its length however it arrived. Time that
-/// passes counts only where nothing is there to tell it: before the first packet, in comfort noise, and once a stream
-/// has stopped for so long that no packet of it is merely late. Bounded to 1.28 s; nothing is allocated after
+/// passes counts only where nothing is there to tell it: before the first packet, in comfort noise, and once the stream
+/// of an answered call has stopped for so long that no packet of it is merely late; before the answer nobody waits for
+/// silence, and tones alone are of interest. Bounded to 1.28 s; nothing is allocated after
 /// construction. Not for two threads.
 /// </summary>
 internal sealed class HeardStream(byte silence)
@@ -31,6 +32,8 @@ internal sealed class HeardStream(byte silence)
 
     private readonly byte[] _ring = new byte[Slots * SlotBytes];
     private readonly bool[] _filled = new bool[Slots];
+    private byte _silence = silence;
+    private bool _answered;
     private bool _begun;
     private bool _timed;
     private bool _silent;
@@ -50,13 +53,15 @@ internal sealed class HeardStream(byte silence)
     /// <summary>From here on it counts whether anything is heard; what is on its way is kept.</summary>
     public void Answered()
     {
+        _answered = true;
         _begun = _silent = false;
         (_pauseFrames, _passedFrames, _givenFrames) = (0, 0, 0);
     }
 
-    /// <summary>Forgets the stream: another source follows.</summary>
-    public void Restart()
+    /// <summary>Forgets the stream: another source follows, or another law.</summary>
+    public void Restart(byte silenceOfLaw)
     {
+        _silence = silenceOfLaw;
         _timed = _silent = _hasSuspect = false;
         _pauseFrames = 0;
         Empty();
@@ -132,7 +137,8 @@ internal sealed class HeardStream(byte silence)
         }
 
         if (_length > 0) return TakeStored(frame, ref missing);
-        if (_passedFrames <= _givenFrames || (_begun && !_silent && !IsImpatient)) return false;
+        if (_passedFrames <= _givenFrames) return false;
+        if (_begun && !_silent && !(_answered && IsImpatient)) return false;
         _givenFrames++;
         missing = _silent ? MissingFrame.Silent : _begun ? MissingFrame.Lost : MissingFrame.NoMedia;
         return true;
@@ -149,7 +155,7 @@ internal sealed class HeardStream(byte silence)
             int index = Index(i);
             audio |= _filled[index];
             if (_filled[index]) _ring.AsSpan(index * SlotBytes, SlotBytes).CopyTo(part);
-            else part.Fill(silence);
+            else part.Fill(_silence);
             _filled[index] = false;
         }
 
@@ -170,7 +176,7 @@ internal sealed class HeardStream(byte silence)
             if (slot + count > Slots) return slot;
             for (int i = _length; i < slot; i++)
             {
-                _ring.AsSpan(Index(i) * SlotBytes, SlotBytes).Fill(silence);
+                _ring.AsSpan(Index(i) * SlotBytes, SlotBytes).Fill(_silence);
                 _filled[Index(i)] = true;
             }
 

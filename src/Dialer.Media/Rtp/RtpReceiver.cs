@@ -77,7 +77,7 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         if (!_pauses) MoveTo(remote.Address.Serialize());
         if (_law == law) return;
         _law = law;
-        if (Heard is not null) Heard = new HeardStream(G711Codec.Silence(law));
+        Heard?.Restart(G711Codec.Silence(law));
         _playout = Playout(G711Codec.Silence(law), mostDelayFrames);
     }
 
@@ -188,7 +188,7 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
             Ssrc = rtp.Ssrc;
             Reception = new RtpReception();
             _events.Reset();
-            Heard?.Restart();
+            Heard?.Restart(G711Codec.Silence(_law));
         }
 
         Heard?.Push(rtp.Sequence, rtp.Timestamp, payload);

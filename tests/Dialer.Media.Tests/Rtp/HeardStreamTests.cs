@@ -13,6 +13,22 @@ public sealed class HeardStreamTests
     private ushort _sequence = 65_530;
     private uint _timestamp = uint.MaxValue - 500;
 
+    public HeardStreamTests() => _stream.Answered();
+
+    [Fact]
+    public void Before_the_answer_a_late_frame_is_waited_for_however_long()
+    {
+        var early = new HeardStream(Silence);
+        early.Push(1, 0, Filled(1));
+        early.Tick();
+        early.TryTake(_frame, out MissingFrame? missing).ShouldBeTrue();
+        for (int i = 0; i < 100; i++) early.Tick();
+        early.TryTake(_frame, out missing).ShouldBeFalse();
+        early.Push(2, FrameSamples, Filled(2));
+        early.TryTake(_frame, out missing).ShouldBeTrue();
+        (missing, _frame[0]).ShouldBe((null, (byte)2));
+    }
+
     [Fact]
     public void Nothing_is_no_media_and_passes_with_the_clock() =>
         Ticks(3).ShouldBe(["NoMedia", "NoMedia", "NoMedia"]);
@@ -171,6 +187,7 @@ public sealed class HeardStreamTests
         {
             var random = new Random(seed);
             var stream = new HeardStream(Silence);
+            stream.Answered();
             long arrived = 0, handedOut = 0;
             for (int tick = 0; tick < 2_000; tick++)
             {
