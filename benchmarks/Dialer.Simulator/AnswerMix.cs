@@ -62,7 +62,10 @@ internal sealed record AnswerMix
     private SimulatedAnswer Machine(Random random, bool mistaken)
     {
         var machine = new SimulatedAnswer(
-            mistaken ? Verdict.LiveVoice : Verdict.Machine, Between(random, 1.5, 4)) { Stays = Between(random, 20, 60) };
+            mistaken ? Verdict.LiveVoice : Verdict.Machine, Between(random, 1.5, 4))
+        {
+            Stays = Between(random, 20, 60),
+        };
         if (random.NextDouble() >= WithTone) return machine;
         TimeSpan? pickUp = random.NextDouble() < PickedUp ? Between(random, 0.2, 4) : null;
         return machine with { ToneAfter = Between(random, 0.1, 12), PersonAfter = pickUp };

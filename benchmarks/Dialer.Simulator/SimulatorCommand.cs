@@ -59,7 +59,8 @@ internal static class SimulatorCommand
                     plan,
                     campaigns,
                     parsed.GetValue(mutate),
-                    parsed.GetValue(log)) { Cpa = parsed.GetValue(cpa) },
+                    parsed.GetValue(log))
+                { Cpa = parsed.GetValue(cpa) },
                 output);
         });
         return root;

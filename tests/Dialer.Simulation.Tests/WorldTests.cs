@@ -76,6 +76,7 @@ public sealed class WorldTests
     [InlineData("progressive", "3601..3625", "all")]
     [InlineData("predictive", "3701..3706", "none")]
     [InlineData("predictive", "3801..3808", "all")]
+    [InlineData("ivr-progressive", "3901..3908", "all")]
     public void A_world_where_machines_and_tones_answer_keeps_every_promise(string mode, string seeds, string faults) =>
         Worlds.Run(seeds, faults, mode, "--cpa").ShouldContain(" 0 broken");
 
