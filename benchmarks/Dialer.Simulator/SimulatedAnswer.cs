@@ -7,6 +7,9 @@ namespace Dialer.Simulator;
 /// <param name="After">From the answer to the verdict.</param>
 internal sealed record SimulatedAnswer(Verdict Heard, TimeSpan After)
 {
+    /// <summary>Whether it speaks.</summary>
+    public bool Speaks => Heard is Verdict.LiveVoice or Verdict.Machine or Verdict.Screening;
+
     /// <summary>From the verdict to the end of the record tone; null for none.</summary>
     public TimeSpan? ToneAfter { get; init; }
 

@@ -101,6 +101,7 @@ internal sealed class SimulatedGateway(
             case What.Answers: Answer(call); break;
             case What.Analysed when call.Behind is { } answer: Hear(call, answer); break;
             case What.Analysed: Analysed(call); break;
+            case What.Speaks: Reply(call, new SpeechHeard(call.Id, Context.Now)); break;
             case What.ToneEnds: HearTone(call, call.Behind!); break;
             case What.PersonSpeaks: Reply(call, new PersonHeard(call.Id, Context.Now)); break;
             case What.PromptEnds: Reply(call, new PromptFinished(call.Id, happening.Prompt)); break;
@@ -145,6 +146,8 @@ internal sealed class SimulatedGateway(
     private void HearLater(SimulatedCall call, SimulatedAnswer answer)
     {
         call.Behind = answer;
+        // Whatever speaks is heard to before it is told what it is.
+        if (call.Answered && answer.Speaks) Later(call, What.Speaks, answer.After / 3);
         Later(call, What.Analysed, answer.After);
     }
 
@@ -288,7 +291,7 @@ internal sealed class SimulatedGateway(
 
     private enum What
     {
-        Rings, Answers, Analysed, ToneEnds, PersonSpeaks, PromptEnds, Leaves, Drops, Refuses, IsHungUp,
+        Rings, Answers, Speaks, Analysed, ToneEnds, PersonSpeaks, PromptEnds, Leaves, Drops, Refuses, IsHungUp,
     }
 
     /// <summary>An agent puts the receiver down, whatever the call is at.</summary>
