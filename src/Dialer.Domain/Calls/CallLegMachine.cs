@@ -188,6 +188,8 @@ public static partial class CallLegMachine
         (state, input) switch
         {
             (State.AwaitingTone, Input.ToneHeard t) => LeaveMessage(rules, state, t),
+            (State.AwaitingTone, Input.Analysed { Verdict: Verdict.Screening } v) =>
+                HangUp(rules, state, Outcome.CallScreened, before: Reached(v)),
             (State.AwaitingTone, Input.Elapsed) => HangUp(rules, state, Outcome.NetworkVoicemail),
             (State.LeavingMessage, Input.MessagePlayed or Input.Elapsed) => HangUp(rules, state, Outcome.Amd),
             (_, Input.PersonHeard p) => PickUp(rules, state, p, now),

@@ -10,7 +10,8 @@ namespace Dialer.Media.Analysis;
 
 /// <summary>
 /// The analyser of one call with the settings of its campaign. Before the answer only a tone that rules an answer out
-/// counts. After it there is one verdict; after a machine's, its record tone and whoever speaks then. Where nothing is
+/// counts. After it there is one verdict; after a machine's, its record tone and whoever speaks then, or that it waits
+/// for an answer as an assistant does that screens calls. Where nothing is
 /// certain by the deadline it is a person: after twice the time for dead air where nobody has spoken, else 12 s, and a
 /// minute where the line rings on after the answer.
 /// </summary>
@@ -102,6 +103,13 @@ public sealed class CallProgressAnalysis : ICallAnalyser
             int speechHops = _analyser.Listener.Speech.SpeechHops;
             _tone.BeforeMachine(events, speechHops);
             return Conclude() ?? (CallFinding?)TakeSpeech(speechHops);
+        }
+
+        if (_verdict == Verdict.Machine && _analyser.Verdict is { Kind: CallKind.Screening } heard)
+        {
+            _verdict = Verdict.Screening;
+            IsOver = true;
+            return new CallFinding.Concluded(Evidence(Verdict.Screening, heard));
         }
 
         CallFinding? found = _tone.AfterMachine(events);

@@ -45,6 +45,18 @@ public sealed class MachineTreatmentTests
     }
 
     [Fact]
+    public void A_machine_that_waits_for_an_answer_is_an_assistant_that_screens_calls()
+    {
+        var screening = new CallEvidence(Verdict.Screening, 0.6, "waits");
+        CallLegScene leg = Machine(LeavesMessage).Until(14)
+            .Input(new CallLegInput.Analysed(Verdict.Screening, At(14), screening));
+
+        leg.Over(CallEnding.LocalHangUp).Ended!.Outcome.ShouldBe(Outcome.CallScreened);
+        leg.Did(Message).ShouldBeFalse();
+        leg.Ended!.Times.Evidence.ShouldBe(screening);
+    }
+
+    [Fact]
     public void A_message_that_does_not_end_is_cut()
     {
         CallLegScene leg = Tone(Machine(LeavesMessage)).Until(187.9);

@@ -37,6 +37,18 @@ public sealed class CallProgressAnalysisTests
     }
 
     [Fact]
+    public void A_machine_that_asks_and_waits_in_silence_is_an_assistant_that_screens_calls()
+    {
+        // The greeting of a machine without its tone, which begins after 9.5 s.
+        short[] asks = Recordings.Named("machine-3").ToSamples()[..(int)(9.4 * 8000)];
+        Prompt assistant = Prompt.FromSamples("assistant", [.. asks, .. new short[8 * 8000]]);
+        CallProgressAnalysis analysis = Answered(Full);
+
+        Heard(analysis, assistant).Select(f => Evidence(f).Verdict).ShouldBe([Verdict.Machine, Verdict.Screening]);
+        analysis.IsOver.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_person_who_speaks_after_the_tone_is_told_and_ends_the_analysis()
     {
         CallProgressAnalysis analysis = Answered(Full);
