@@ -67,13 +67,13 @@ public sealed class WorldTests
     }
 
     [Theory]
-    [InlineData("progressive", "3001..3020", "none")]
+    [InlineData("progressive", "3001..3015", "none")]
     [InlineData("progressive", "3101..3110", "journal")]
-    [InlineData("progressive", "3201..3215", "gateway")]
+    [InlineData("progressive", "3201..3210", "gateway")]
     [InlineData("progressive", "3301..3310", "agents")]
-    [InlineData("progressive", "3401..3420", "actors")]
+    [InlineData("progressive", "3401..3415", "actors")]
     [InlineData("progressive", "3501..3510", "kills")]
-    [InlineData("progressive", "3601..3625", "all")]
+    [InlineData("progressive", "3601..3618", "all")]
     [InlineData("predictive", "3701..3706", "none")]
     [InlineData("predictive", "3801..3808", "all")]
     [InlineData("ivr-progressive", "3901..3908", "all")]
