@@ -11,8 +11,9 @@ namespace Dialer.Media.Analysis;
 /// <summary>
 /// The analyser of one call with the settings of its campaign. Before the answer only a tone that rules an answer out
 /// counts. After it there is one verdict; after a machine's, its record tone and whoever speaks then, or that it waits
-/// for an answer as an assistant does that screens calls. Where nothing is certain by the deadline it is a person: after
-/// twice the time for dead air where nobody has spoken, else 12 s, and a minute where the line rings on after the answer.
+/// for an answer as an assistant does that screens calls. Where nothing is certain by the deadline it is a person:
+/// after twice the time for dead air where nobody has spoken, else 12 s, and a minute where the line rings on after
+/// the answer.
 /// </summary>
 public sealed class CallProgressAnalysis : ICallAnalyser
 {
