@@ -106,7 +106,9 @@ public static class CampaignSettingsRules
         Check(faults, sameTreatment, "abandonTreatment", wanted.AbandonTreatment, rule);
         PredictivePolicy policy = wanted.Predictive.Policy;
         Check(faults, policy == current.Predictive.Policy, "predictivePolicy", policy, rule);
-        Check(faults, wanted.Ivr.Prompt == current.Ivr.Prompt, "ivrPrompt", wanted.Ivr.Prompt, rule);
+        // The other modes play none: a default that was changed meanwhile is nothing to them.
+        bool samePrompt = !current.Mode.UsesPorts() || wanted.Ivr.Prompt == current.Ivr.Prompt;
+        Check(faults, samePrompt, "ivrPrompt", wanted.Ivr.Prompt, rule);
         Check(faults, wanted.Cpa == current.Cpa, "cpa", wanted.Cpa, rule);
         bool sameMachine = wanted.MachineTreatment == current.MachineTreatment;
         Check(faults, sameMachine, "machineTreatment", wanted.MachineTreatment, rule);

@@ -23,6 +23,10 @@ internal static class PacerStory
             [new PacerInput.Connected(Line(e.Attempt), c.Agent)],
         CampaignLiveEvent.CustomerConnected e when before.Live.Lines[e.Attempt] is LinePhase.AtPort p =>
             [new PacerInput.Connected(Line(e.Attempt), Server(p.Port))],
+        // A port that is no more was still free to the pacer until its prompt began.
+        CampaignLiveEvent.CustomerTreated e when before.Live.Lines[e.Attempt] is LinePhase.AtPort p &&
+            !before.Live.Ports.Has(p.Port) =>
+            [new PacerInput.Abandoned(Line(e.Attempt)), new PacerInput.AgentLeft(Server(p.Port))],
         CampaignLiveEvent.CustomerTreated e => [new PacerInput.Abandoned(Line(e.Attempt))],
         CampaignEvent.AttemptClosed e => Closed(before, e),
         CampaignLiveEvent.AgentReserved e => [new PacerInput.AgentAvailable(e.Agent)],

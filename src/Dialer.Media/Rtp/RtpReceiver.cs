@@ -77,6 +77,8 @@ internal sealed class RtpReceiver(Socket socket, int mostDelayFrames)
         if (!_pauses) MoveTo(remote.Address.Serialize());
         if (_law == law) return;
         _law = law;
+        // The buffer begins anew, so a new source cannot prove itself to it with a second packet.
+        _moved = true;
         Heard?.Restart(G711Codec.Silence(law));
         _playout = Playout(G711Codec.Silence(law), mostDelayFrames);
     }

@@ -188,6 +188,17 @@ public sealed class CampaignIvrTests
     }
 
     [Fact]
+    public void A_port_that_is_no_more_is_gone_when_its_customer_is_abandoned_before_the_prompt()
+    {
+        Lines(2).Live(1).PromptBegan(1).Live(2);
+        _scene.Input(new CampaignInput.ChangeSettings(With(ports: 1))).Abandoned(2);
+
+        Told().ShouldContain(new PacerInput.AgentLeft(Port(2)));
+        _scene.End(2, Outcome.Abandoned).End(1, Outcome.LiveVoiceIvr)
+            .Planned().Decision.Seen.FreeAgents.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_pacer_that_starts_again_is_briefed_on_ports_as_the_one_before_knew_them()
     {
         Lines(6, Predictive).Live(1).PromptBegan(1).Live(2);

@@ -217,9 +217,21 @@ public sealed class CampaignSettingsRulesTests
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field).ShouldBe(
         [
             "id", "queue", "trunk", "mode", "abandonClock", "abandonClockStart", "predictivePolicy",
-            "ivrPrompt", "retry.maxAttempts", "retry.maxUncountedAttempts", "retry.intervals",
+            "retry.maxAttempts", "retry.maxUncountedAttempts", "retry.intervals",
         ]);
         CampaignSettingsRules.ValidateChange(settings, wanted, begun: false).Select(f => f.Field)
             .ShouldBe(["id", "queue", "trunk"]);
+    }
+
+    [Theory]
+    [InlineData(CampaignMode.IvrProgressive, "ivrPrompt")]
+    [InlineData(CampaignMode.Progressive, "")]
+    public void The_prompt_of_ports_is_fixed_where_there_are_ports_alone(CampaignMode mode, string fixedField)
+    {
+        CampaignSettings settings = CampaignScene.Settings with { Mode = mode };
+        CampaignSettings wanted = settings with { Ivr = settings.Ivr with { Prompt = "other" } };
+
+        string.Join(' ', CampaignSettingsRules.ValidateChange(settings, wanted, begun: true).Select(f => f.Field))
+            .ShouldBe(fixedField);
     }
 }

@@ -6,6 +6,7 @@ using Dialer.Dsp.CallProgress;
 using Dialer.Dsp.G711;
 using Dialer.Media.Analysis;
 using Dialer.Media.Prompts;
+using Dialer.Media.Rtp;
 
 namespace Dialer.Media.Tests.Rtp;
 
@@ -62,6 +63,30 @@ public sealed class RtpAnalysisTests
 
         analyser.Heard[4..].ShouldBe(["NoMedia", .. Enumerable.Range(2, 20).Select(i => $"{i}")]);
         far.Dispose();
+    }
+
+    [Fact]
+    public void A_new_source_with_the_other_law_from_the_same_port_is_heard_at_once()
+    {
+        using var bench = new RtpBench();
+        var (customer, early) = bench.Open();
+        var analyser = new Script();
+        customer.Answered(Stopwatch.GetTimestamp(), analyser);
+        SocketAddress to = customer.Local.Serialize();
+        bench.Tick();
+        early.Send(to, 1);
+        bench.Tick();
+        int port = early.Local.Port;
+        early.Dispose();
+        using var far = new RtpBench.FarEnd(port, ssrc: 2);
+        customer.Connect(new RtpRemote(far.Local, Companding.ALaw, 101, true));
+        for (byte i = 11; i < 15; i++)
+        {
+            far.Send(to, i, payloadType: 8);
+            bench.Tick();
+        }
+
+        analyser.Heard[^4..].ShouldAllBe(heard => heard.All(char.IsDigit));
     }
 
     [Fact]
