@@ -173,7 +173,8 @@ internal static class CampaignWire
         string CallerId,
         DateTimeOffset At,
         int CountedBefore = 0,
-        int UncountedBefore = 0)
+        int UncountedBefore = 0,
+        int? List = null)
     {
         public static Started From(CampaignEvent.AttemptStarted e) => new(
             e.Attempt.Value,
@@ -183,7 +184,8 @@ internal static class CampaignWire
             e.CallerId.Value,
             e.At,
             e.CountedBefore,
-            e.UncountedBefore);
+            e.UncountedBefore,
+            e.List == 0 ? null : e.List);
 
         public CampaignEvent.AttemptStarted Read() => new(
             new AttemptId(Attempt),
@@ -193,7 +195,8 @@ internal static class CampaignWire
             E164.Parse(CallerId),
             At,
             CountedBefore,
-            UncountedBefore);
+            UncountedBefore,
+            List ?? 0);
     }
 
     /// <summary>Without <paramref name="NotBefore"/> the contact is closed.</summary>
@@ -262,7 +265,8 @@ internal static class CampaignWire
         DateTimeOffset StartedAt,
         int CountedBefore,
         int UncountedBefore,
-        Fate? Fate = null)
+        Fate? Fate = null,
+        int? List = null)
     {
         public static Open From(AttemptId attempt, OpenAttempt open) => new(
             attempt.Value,
@@ -270,10 +274,15 @@ internal static class CampaignWire
             open.StartedAt,
             open.CountedBefore,
             open.UncountedBefore,
-            open.Fate is { } fate ? CampaignWire.Fate.From(fate) : null);
+            open.Fate is { } fate ? CampaignWire.Fate.From(fate) : null,
+            open.List == 0 ? null : open.List);
 
         public OpenAttempt Read() =>
-            new(new ContactId(Contact), StartedAt, CountedBefore, UncountedBefore) { Fate = Fate?.Read() };
+            new(new ContactId(Contact), StartedAt, CountedBefore, UncountedBefore)
+            {
+                Fate = Fate?.Read(),
+                List = List ?? 0,
+            };
     }
 
     internal sealed record Fate(string Outcome, string? Agent = null)

@@ -56,7 +56,8 @@ public abstract record CampaignEvent : ICampaignChange
         E164 CallerId,
         DateTimeOffset At,
         int CountedBefore = 0,
-        int UncountedBefore = 0) : CampaignEvent;
+        int UncountedBefore = 0,
+        int List = 0) : CampaignEvent;
 
     /// <summary>
     /// A person who answered got an agent or is abandoned. Kept before the attempt closes, so that no crash in between

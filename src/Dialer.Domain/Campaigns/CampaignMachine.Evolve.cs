@@ -46,7 +46,7 @@ public static partial class CampaignMachine
 
     private static CampaignState.Present Evolve(CampaignState.Present state, CampaignEvent.AttemptStarted e)
     {
-        var attempt = new OpenAttempt(e.Contact, e.At, e.CountedBefore, e.UncountedBefore);
+        var attempt = new OpenAttempt(e.Contact, e.At, e.CountedBefore, e.UncountedBefore) { List = e.List };
         CampaignLedger ledger = state.Ledger with
         {
             NextAttempt = e.Attempt.Value + 1,

@@ -259,7 +259,8 @@ public static partial class CampaignMachine
             settings.CallerId,
             step.Now,
             contact.CountedAttempts,
-            contact.UncountedAttempts));
+            contact.UncountedAttempts,
+            contact.List));
         step.Do(new CampaignEffect.StartLeg(attempt, contact.Number, settings, step.Now));
     }
 

@@ -9,6 +9,9 @@ namespace Dialer.Domain.Campaigns;
 /// <param name="UncountedBefore">The contact's attempts before it that did not count.</param>
 public sealed record OpenAttempt(ContactId Contact, DateTimeOffset StartedAt, int CountedBefore, int UncountedBefore)
 {
+    /// <summary>Place of the contact's list among those of the campaign.</summary>
+    public int List { get; init; }
+
     /// <summary>What became of the person who answered, where that is known.</summary>
     public AnswerFate? Fate { get; init; }
 }

@@ -13,10 +13,13 @@ internal static class PacerStory
     /// <summary>What a change tells, given the campaign as it was before.</summary>
     public static IEnumerable<PacerInput> Of(CampaignState.Present before, ICampaignChange change) => change switch
     {
-        CampaignEvent.AttemptStarted e => [new PacerInput.LineDialed(Line(e.Attempt))],
+        CampaignEvent.AttemptStarted e => [new PacerInput.LineDialed(Line(e.Attempt), e.List)],
         // A person who picked up where a machine was: that line had ended for the pacer.
         CampaignLiveEvent.CustomerWaiting e when before.Live.Lines.ContainsKey(e.Attempt) =>
-            [new PacerInput.LineDialed(Line(e.Attempt)), new PacerInput.LiveVoice(Line(e.Attempt), e.IsMachine)],
+            [
+                new PacerInput.LineDialed(Line(e.Attempt), before.Ledger.Open[e.Attempt].List),
+                new PacerInput.LiveVoice(Line(e.Attempt), e.IsMachine),
+            ],
         CampaignLiveEvent.CustomerWaiting e => [new PacerInput.LiveVoice(Line(e.Attempt), e.IsMachine)],
         CampaignLiveEvent.MachineFound e => [new PacerInput.LineEnded(Line(e.Attempt), LineEnd.Machine)],
         CampaignLiveEvent.CustomerConnected e when before.Live.Lines[e.Attempt] is LinePhase.Connecting c =>
@@ -47,7 +50,11 @@ internal static class PacerStory
             .Where(o => state.Live.Lines.GetValueOrDefault(o.Key) is not (LinePhase.Talking or LinePhase.Treated
                 or LinePhase.OnMachine or LinePhase.AtPort { Served: true }))
             .OrderBy(o => o.Value.StartedAt).ThenBy(o => o.Key.Value))
-            story.Add(new(new PacerInput.LineDialed(Line(attempt)), open.StartedAt < now ? open.StartedAt : now));
+        {
+            DateTimeOffset dialed = open.StartedAt < now ? open.StartedAt : now;
+            story.Add(new(new PacerInput.LineDialed(Line(attempt), open.List), dialed));
+        }
+
         var ledger = new AbandonLedger(TimeSpan.Zero, state.Ledger.Abandons.Snapshot());
         foreach ((AttemptId attempt, LinePhase phase) in state.Live.Lines.OrderBy(l => l.Key.Value))
         {

@@ -8,4 +8,6 @@ namespace Dialer.Domain.Contacts;
 /// <param name="Name">For the agent's panel; may be empty.</param>
 /// <param name="CountedAttempts">Attempts so far whose outcome counts (campaigns §8).</param>
 /// <param name="UncountedAttempts">Attempts so far whose outcome does not count.</param>
-public sealed record Contact(ContactId Id, E164 Number, string Name, int CountedAttempts, int UncountedAttempts);
+/// <param name="List">Place of its list among those of its campaign, 0 for the first: lists answer differently.</param>
+public sealed record Contact(
+    ContactId Id, E164 Number, string Name, int CountedAttempts, int UncountedAttempts, int List = 0);

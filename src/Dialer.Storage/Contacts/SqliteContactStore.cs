@@ -44,11 +44,11 @@ public sealed class SqliteContactStore(DialerDatabase database)
         var candidates = new List<(long Priority, Contact Contact)>();
         long open = 0;
         long? next = null;
-        foreach ((long list, long openInList) in ActiveLists(session, campaign))
+        foreach ((long list, int place, long openInList) in ActiveLists(session, campaign))
         {
             open += openInList;
             if (openInList == 0) continue;
-            FetchList(session, list, count, excluded, candidates);
+            FetchList(session, list, place, count, excluded, candidates);
             long? earliest = session.Sql("SELECT MIN(not_before) FROM contacts WHERE list = ? AND state = 2")
                 .Bind(list).Scalar();
             if (earliest < (next ?? long.MaxValue)) next = earliest;
@@ -64,6 +64,7 @@ public sealed class SqliteContactStore(DialerDatabase database)
     private static void FetchList(
         SqliteSession session,
         long list,
+        int place,
         int count,
         HashSet<ContactId> excluded,
         List<(long Priority, Contact Contact)> into)
@@ -79,28 +80,31 @@ public sealed class SqliteContactStore(DialerDatabase database)
             var id = new ContactId(rows.Long(0));
             if (found == count || excluded.Contains(id)) continue;
             found++;
-            var contact = new Contact(id, rows.Long(1).ToNumber(), rows.Text(2), (int)rows.Long(3), (int)rows.Long(4));
+            var contact = new Contact(
+                id, rows.Long(1).ToNumber(), rows.Text(2), (int)rows.Long(3), (int)rows.Long(4), place);
             into.Add((rows.Long(5), contact));
         }
     }
 
-    private static List<(long List, long Open)> ActiveLists(SqliteSession session, CampaignId campaign)
+    private static List<(long List, int Place, long Open)> ActiveLists(SqliteSession session, CampaignId campaign)
     {
-        var lists = new List<(long List, long Open)>();
+        var lists = new List<(long List, int Place, long Open)>();
         Statement rows = session.Sql(
                 """
-                SELECT lists.key, open FROM lists JOIN campaigns ON campaigns.key = lists.campaign
+                SELECT lists.key, open,
+                    (SELECT COUNT(*) FROM lists AS l WHERE l.campaign = lists.campaign AND l.key < lists.key)
+                FROM lists JOIN campaigns ON campaigns.key = lists.campaign
                 WHERE campaigns.id = ? AND lists.state = 2 ORDER BY lists.key
                 """)
             .Bind(campaign.Value);
-        while (rows.Step()) lists.Add((rows.Long(0), rows.Long(1)));
+        while (rows.Step()) lists.Add((rows.Long(0), (int)rows.Long(2), rows.Long(1)));
         return lists;
     }
 
     private static int Promote(SqliteSession session, CampaignId campaign, DateTimeOffset now)
     {
         int promoted = 0;
-        foreach ((long list, long open) in ActiveLists(session, campaign))
+        foreach ((long list, _, long open) in ActiveLists(session, campaign))
         {
             if (open == 0 || promoted == PromotedAtOnce) continue;
             promoted += session.Sql(

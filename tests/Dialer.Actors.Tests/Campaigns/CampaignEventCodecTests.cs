@@ -49,6 +49,11 @@ public sealed class CampaignEventCodecTests
             {"attempt":42,"contact":7,"number":"\u002B493055000","trunk":"carrier","callerId":"\u002B4930123456",
             "at":"2026-01-05T09:00:00.25+00:00","countedBefore":1,"uncountedBefore":2}
             """),
+        (Started with { List = 3 }, "attempt-started/1",
+            """
+            {"attempt":42,"contact":7,"number":"\u002B493055000","trunk":"carrier","callerId":"\u002B4930123456",
+            "at":"2026-01-05T09:00:00.25+00:00","countedBefore":1,"uncountedBefore":2,"list":3}
+            """),
         (new CampaignEvent.AnswerSettled(new AttemptId(42), AnswerFate.With(new AgentId("ann")), At),
             "answer-settled/1",
             """{"attempt":42,"fate":{"outcome":"LIVE_VOICE_AGENT","agent":"ann"},""" + When),
@@ -229,7 +234,7 @@ public sealed class CampaignEventCodecTests
         var state = (CampaignState.Present)CampaignState.Restore(CampaignLedger.Of(CampaignWorld.Settings) with
         {
             Open = ImmutableDictionary<AttemptId, OpenAttempt>.Empty
-                .Add(new AttemptId(1), open)
+                .Add(new AttemptId(1), open with { List = 2 })
                 .Add(new AttemptId(2), open with { Fate = AnswerFate.Abandoned })
                 .Add(new AttemptId(3), open with { Fate = AnswerFate.With(new AgentId("ann")) }),
         });

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Dialer.Domain.Calls;
 using Dialer.Domain.Campaigns;
+using Dialer.Domain.Contacts;
 using Dialer.Domain.Pacing;
 using Dialer.Domain.Pacing.Ledger;
 using Dialer.Domain.Pacing.Policies;
+using Dialer.Domain.Quantities;
 
 namespace Dialer.Domain.Tests.Campaigns;
 
@@ -33,6 +35,18 @@ public sealed class CampaignPacingTests
         Told().ShouldBe([new PacerInput.Connected(Line(1), CampaignScene.Agent(1))]);
         _scene.End(1, Outcome.LiveVoiceAgent, 1);
         Told().ShouldContain(new PacerInput.AgentWrappingUp(CampaignScene.Agent(1)));
+    }
+
+    [Fact]
+    public void The_pacer_hears_of_which_list_a_contact_is()
+    {
+        var late = new Contact(new ContactId(99), E164.Parse("+12025550199"), "", 0, 0, List: 2);
+        _scene.Created().Input(new CampaignInput.Start())
+            .Input(new CampaignInput.ContactsFetched([late], 1, null)).Reserve(1).Plan().Grant();
+
+        Told().ShouldContain(new PacerInput.LineDialed(Line(1), List: 2));
+        _scene.Input(new CampaignInput.PacerReady()).Only<CampaignEffect.BriefPacer>().Brief.Story
+            .Select(m => m.Input).ShouldContain(new PacerInput.LineDialed(Line(1), List: 2));
     }
 
     [Theory]

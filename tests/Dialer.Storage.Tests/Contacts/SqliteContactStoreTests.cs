@@ -15,6 +15,7 @@ public sealed class SqliteContactStoreTests
         await world.Import("phone,name,priority\n+491510000004,d,5\n+491510000005,e,9\n");
         ReadyContacts ready = await world.Fetch(4);
         ready.Contacts.Select(c => c.Name).ShouldBe(["e", "b", "d", "a"]);
+        ready.Contacts.Select(c => c.List).ShouldBe([1, 0, 1, 0]);
         ready.OpenRemaining.ShouldBe(5);
         ready.NextReadyAt.ShouldBeNull();
     }
