@@ -19,10 +19,7 @@ public sealed class RtpAnalysisTests
     public void Hears_every_frame_in_order_and_why_there_is_none()
     {
         using var bench = new RtpBench();
-        var (customer, far) = bench.Open();
-        var analyser = new Script();
-        customer.Answered(Stopwatch.GetTimestamp(), analyser);
-        SocketAddress to = customer.Local.Serialize();
+        var (customer, far, analyser, to) = Analysed(bench);
         bench.Tick();
         Frame(1);
         Frame(2);
@@ -50,10 +47,7 @@ public sealed class RtpAnalysisTests
     public void Packets_that_come_late_in_a_burst_are_one_piece()
     {
         using var bench = new RtpBench();
-        var (customer, far) = bench.Open();
-        var analyser = new Script();
-        customer.Answered(Stopwatch.GetTimestamp(), analyser);
-        SocketAddress to = customer.Local.Serialize();
+        var (_, far, analyser, to) = Analysed(bench);
         for (byte i = 1; i <= 21; i++)
         {
             if (i > 1) far.Send(to, i);
@@ -69,10 +63,7 @@ public sealed class RtpAnalysisTests
     public void A_new_source_with_the_other_law_from_the_same_port_is_heard_at_once()
     {
         using var bench = new RtpBench();
-        var (customer, early) = bench.Open();
-        var analyser = new Script();
-        customer.Answered(Stopwatch.GetTimestamp(), analyser);
-        SocketAddress to = customer.Local.Serialize();
+        var (customer, early, analyser, to) = Analysed(bench);
         bench.Tick();
         early.Send(to, 1);
         bench.Tick();
@@ -93,10 +84,7 @@ public sealed class RtpAnalysisTests
     public void Packets_that_overtake_each_other_are_put_in_order()
     {
         using var bench = new RtpBench();
-        var (customer, far) = bench.Open();
-        var analyser = new Script();
-        customer.Answered(Stopwatch.GetTimestamp(), analyser);
-        SocketAddress to = customer.Local.Serialize();
+        var (_, far, analyser, to) = Analysed(bench);
         bench.Tick();
         far.Send(to, 1);
         far.Skip();
@@ -310,6 +298,15 @@ public sealed class RtpAnalysisTests
     }
 
     /// <summary>Notes what it is fed, and finds what it is told to, one a frame.</summary>
+    /// <summary>A session answered into a script's ears, its far end, and where that sends to.</summary>
+    private static (RtpSession Session, RtpBench.FarEnd Far, Script Analyser, SocketAddress To) Analysed(RtpBench bench)
+    {
+        var (session, far) = bench.Open();
+        var analyser = new Script();
+        session.Answered(Stopwatch.GetTimestamp(), analyser);
+        return (session, far, analyser, session.Local.Serialize());
+    }
+
     private sealed class Script(params CallFinding?[] finds) : ICallAnalyser
     {
         private int _next;

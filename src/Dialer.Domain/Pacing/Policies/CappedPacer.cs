@@ -58,16 +58,18 @@ public sealed class CappedPacer : IPacer
     {
         PacerDecision decision = _inner.Decide(now)[0];
         (LedgerWindow window, double left) = _ledger.Tightest(_limit, now);
+        int waiting = 0;
+        foreach (LineEntry line in _books.Lines.Entries) waiting += line.Stage == LineStage.Waiting ? 1 : 0;
         PacerRecord seen = decision.Seen with
         {
             AnswerRate = _answers.Mean,
-            Waiting = Waiting,
+            Waiting = waiting,
             Window = window.Text(),
             BudgetLeft = left,
             Counted = _ledger.Count(window, now),
             Limit = _limit,
         };
-        int lines = Math.Min(decision.Lines, Math.Max(decision.ForFreeAgents, Affordable(left)));
+        int lines = Math.Min(decision.Lines, Math.Max(decision.ForFreeAgents, Affordable(left, waiting)));
         return
         [
             decision with
@@ -79,25 +81,14 @@ public sealed class CappedPacer : IPacer
         ];
     }
 
-    private int Waiting
-    {
-        get
-        {
-            int waiting = 0;
-            foreach (LineEntry line in _books.Lines.Entries) waiting += line.Stage == LineStage.Waiting ? 1 : 0;
-            return waiting;
-        }
-    }
-
     /// <summary>
     /// The most lines to start so that, 99 times of 100, no more of all in flight are abandoned than the window leaves,
     /// should nobody but the agents who wait be there: mean + <see cref="Sigmas"/>·√mean answers on the lines that ring
     /// (Poisson, by its normal approximation) and those who wait already, less the agents.
     /// </summary>
-    private int Affordable(double left)
+    private int Affordable(double left, int waiting)
     {
         if (left < 1) return 0;
-        int waiting = Waiting;
         double room = left + _books.Agents.Free - waiting;
         if (room <= 0) return 0;
         double root = Math.Sqrt(room + Sigmas * Sigmas / 4) - Sigmas / 2;

@@ -102,7 +102,7 @@ public sealed class PredictivePacer : IPacer
             int most = Math.Max(floor, Math.Min(room, cover));
             lines = Grow(horizon, free, ahead, floor, most, rate, accepted, payable, ref outlook);
             if (outlook.Risk > accepted) bound = new PacerReason.Agents(outlook.Risk, accepted);
-            else if (lines < most || payable < 0) bound = new PacerReason.AbandonBudget(NameOf(window), left);
+            else if (lines < most || payable < 0) bound = new PacerReason.AbandonBudget(window.Text(), left);
             else if (lines < room) bound = new PacerReason.SurgeCover(Math.Max(0, cover + all));
         }
 
@@ -204,7 +204,7 @@ public sealed class PredictivePacer : IPacer
             AnswerRateDeviation = rate.Deviation,
             Risk = risk,
             Price = accepted,
-            Window = NameOf(window),
+            Window = window.Text(),
             BudgetLeft = left,
             Counted = pace.Ledger.Count(window, now),
             Limit = pace.Limits.Terms.AbandonLimit,
@@ -224,13 +224,5 @@ public sealed class PredictivePacer : IPacer
         PacerInput.TrunkCapacity m => m.Campaign,
         PacerInput.TermsChanged m => m.Campaign,
         _ => null,
-    };
-
-    private static string NameOf(LedgerWindow window) => window switch
-    {
-        LedgerWindow.Today => "today",
-        LedgerWindow.Last24Hours => "of the last 24 hours",
-        LedgerWindow.Month => "this month",
-        _ => "of the last 30 days",
     };
 }
